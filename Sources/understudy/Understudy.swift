@@ -1,0 +1,7 @@
+/// The command-line program.
+@main
+enum Understudy {
+    static func main() {
+        print("understudy")
+    }
+}
