@@ -18,6 +18,7 @@ let package = Package(
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
         // C wrappers for what Swift cannot import: variadic functions and function-like macros.
         .target(name: "CShims", dependencies: ["CUV", "COpenSSL"]),
+        .target(name: "CCommandLine"),
 
         // Foundations.
         .target(name: "Support"),
@@ -47,7 +48,10 @@ let package = Package(
             ]),
         .executableTarget(
             name: "understudy",
-            dependencies: ["Contracts", "MockServer", "Scenarios", "SourceDocuments", "Support"]),
+            dependencies: [
+                "CCommandLine", "Contracts", "HTTPModel", "MockServer", "Network", "Scenarios", "SourceDocuments",
+                "Support",
+            ]),
 
         // Tests mirror Sources.
         .target(name: "TestSupport", dependencies: ["JSONModel"], path: "Tests/TestSupport"),
@@ -80,7 +84,9 @@ let package = Package(
 )
 
 // The same strict settings for every target that holds Swift, so that a new target cannot forget them.
-for target in package.targets where [.regular, .executable, .test].contains(target.type) && target.name != "CShims" {
+let targetsInC: Set = ["CShims", "CCommandLine"]
+for target in package.targets
+where [.regular, .executable, .test].contains(target.type) && !targetsInC.contains(target.name) {
     target.swiftSettings = (target.swiftSettings ?? []) + [
         .enableUpcomingFeature("ExistentialAny"),
         .enableUpcomingFeature("InternalImportsByDefault"),
