@@ -1,17 +1,19 @@
 #if canImport(Glibc)
-import Glibc
-#else
-import Darwin
+    internal import Glibc
+#elseif canImport(Darwin)
+    internal import Darwin
 #endif
 
-/// Finds the folders of cases that others wrote; they are not part of the repository.
+/// Where the cases written by others lie: the folder that UNDERSTUDY_SUITES names, or `../shared/suites` beside the
+/// package. They are no part of the package, so each test of them is skipped where they are absent.
 package enum Suites {
-    /// The folder of one suite, or nil where the suites are absent.
-    ///
-    /// - Parameter name: The folder's name, such as `http11`.
+    /// What a skipped test says.
+    package static let absence = "the suites are absent; UNDERSTUDY_SUITES names their folder"
+
+    /// The path of one suite's folder, or nil when it is not there.
     package static func folder(_ name: String) -> String? {
-        let folder = root() + "/" + name
-        return unsafe access(folder, R_OK) == 0 ? folder : nil
+        let path = "\(root)/\(name)"
+        return unsafe access(path, R_OK) == 0 ? path : nil
     }
 
     /// The bytes of a file, or nil when it cannot be read.
@@ -27,10 +29,10 @@ package enum Suites {
         }
     }
 
-    private static func root() -> String {
-        if let value = unsafe getenv("UNDERSTUDY_SUITES") { return unsafe String(cString: value) }
-        // This file stands in Tests/TestSupport, two folders below the package's root.
-        let parts = #filePath.split(separator: "/", omittingEmptySubsequences: false)
-        return parts.dropLast(3).joined(separator: "/") + "/../shared/suites"
+    private static var root: String {
+        if let named = unsafe getenv("UNDERSTUDY_SUITES") { return unsafe String(cString: named) }
+        // Tests/TestSupport/Suites.swift, three levels below the package.
+        let package = #filePath.split(separator: "/", omittingEmptySubsequences: false).dropLast(3)
+        return package.joined(separator: "/") + "/../shared/suites"
     }
 }
