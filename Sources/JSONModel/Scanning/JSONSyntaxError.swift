@@ -1,4 +1,5 @@
 /// Why some bytes are not JSON text (RFC 8259), and where.
+@usableFromInline
 package struct JSONSyntaxError: Error, Hashable, Sendable, CustomStringConvertible {
     /// The offset of the first byte that cannot be accepted, from 0.
     package let offset: Int
@@ -10,5 +11,5 @@ package struct JSONSyntaxError: Error, Hashable, Sendable, CustomStringConvertib
         self.reason = reason
     }
 
-    package var description: String { "\(reason) at byte \(offset)" }
+    @usableFromInline package var description: String { "\(reason) at byte \(offset)" }
 }

@@ -1,0 +1,25 @@
+#if canImport(Glibc)
+    internal import Glibc
+#elseif canImport(Darwin)
+    internal import Darwin
+#endif
+
+/// Where the cases written by others lie: the folder that UNDERSTUDY_SUITES names, or `../shared/suites` beside the
+/// package. They are no part of the package, so each test of them is skipped where they are absent.
+package enum Suites {
+    /// What a skipped test says.
+    package static let absence = "the suites are absent; UNDERSTUDY_SUITES names their folder"
+
+    /// The path of one suite's folder, or nil when it is not there.
+    package static func folder(_ name: String) -> String? {
+        let path = "\(root)/\(name)"
+        return unsafe access(path, R_OK) == 0 ? path : nil
+    }
+
+    private static var root: String {
+        if let named = unsafe getenv("UNDERSTUDY_SUITES") { return unsafe String(cString: named) }
+        // Tests/TestSupport/Suites.swift, three levels below the package.
+        let package = #filePath.split(separator: "/", omittingEmptySubsequences: false).dropLast(3)
+        return package.joined(separator: "/") + "/../shared/suites"
+    }
+}
