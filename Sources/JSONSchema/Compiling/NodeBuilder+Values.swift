@@ -21,6 +21,9 @@ extension NodeBuilder {
         var format: StringFormat?
         if options.assertsFormats || context.rules.assertsFormats, let name = try keywords.text("format") {
             format = StringFormat(rawValue: name)
+            if format == .hostname, !context.rules.hasDraft2019, context.rules.hasPatternProperties {
+                format = .earlyHostname
+            }
         }
         var minimum: Int?
         var maximum: Int?

@@ -16,6 +16,7 @@ struct SchemaRegistry {
     private var resourcesByURI: [String: Int] = [:]
     private var resourcesByPlace: [SchemaLocation: Int] = [:]
     private var anchors: [String: SchemaLocation] = [:]
+    /// The places whose schemas were searched for identifiers, with all below them.
     private var scannedPlaces: Set<SchemaLocation> = []
 
     init(rules: SchemaRules) {
@@ -45,8 +46,19 @@ struct SchemaRegistry {
 
     /// Finds the identifiers and anchors at and below a schema, unless that was done before.
     mutating func scan(at location: SchemaLocation) {
-        guard let value = value(at: location), scannedPlaces.insert(location).inserted else { return }
+        guard !isScanned(location), let value = value(at: location) else { return }
+        scannedPlaces.insert(location)
         scan(value, at: location, resource: resource(of: location), depth: 0)
+    }
+
+    private func isScanned(_ location: SchemaLocation) -> Bool {
+        var tokens = location.pointer.tokens
+        while true {
+            let place = SchemaLocation(document: location.document, pointer: JSONPointer(tokens: tokens))
+            if scannedPlaces.contains(place) { return true }
+            if tokens.isEmpty { return false }
+            tokens.removeLast()
+        }
     }
 
     private mutating func scan(_ value: JSONValue, at location: SchemaLocation, resource: Int, depth: Int) {

@@ -1,4 +1,5 @@
 import JSONModel
+import RegularExpressions
 
 extension SchemaExplainer {
     mutating func explain(_ elements: [JSONValue], _ checks: ArrayChecks, _ node: SchemaNode) {

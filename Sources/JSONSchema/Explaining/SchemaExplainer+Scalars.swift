@@ -1,4 +1,5 @@
 import JSONModel
+import RegularExpressions
 
 extension SchemaExplainer {
     mutating func explain(_ text: String, _ checks: StringChecks, _ node: SchemaNode) {

@@ -6,6 +6,8 @@ enum StringFormat: String, Sendable {
     case duration
     case email
     case hostname
+    /// `hostname` before 2019-09, which knows nothing of internationalized labels.
+    case earlyHostname = "hostname of draft 4"
     case idnEmail = "idn-email"
     case ipv4
     case ipv6
@@ -27,7 +29,8 @@ enum StringFormat: String, Sendable {
         case .dateTime: DateTimeFormat.accepts(text)
         case .duration: DurationFormat.accepts(text)
         case .email: EmailFormat.accepts(text, isInternational: false)
-        case .hostname: HostnameFormat.accepts(text)
+        case .hostname: HostnameFormat.accepts(text, reservesHyphens: true)
+        case .earlyHostname: HostnameFormat.accepts(text, reservesHyphens: false)
         case .idnEmail: EmailFormat.accepts(text, isInternational: true)
         case .ipv4: IPAddressFormat.acceptsIPv4(Array(text.utf8)[...])
         case .ipv6: IPAddressFormat.acceptsIPv6(Array(text.utf8)[...])
@@ -52,7 +55,7 @@ enum StringFormat: String, Sendable {
         case .dateTime: "a date-time such as 2024-02-29T08:30:00Z"
         case .duration: "a duration such as P1DT12H"
         case .email, .idnEmail: "an e-mail address"
-        case .hostname: "a host name"
+        case .hostname, .earlyHostname: "a host name"
         case .ipv4: "an IPv4 address"
         case .ipv6: "an IPv6 address"
         case .iri: "an IRI"
