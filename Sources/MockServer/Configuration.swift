@@ -41,6 +41,12 @@ extension MockServer {
         /// Makes the default configuration: kernel-picked ports on loopback, no https.
         package init() {}
 
+        var network: NetworkServer.Configuration {
+            var network = NetworkServer.Configuration()
+            network.threads = threads
+            return network
+        }
+
         var wireLimits: WireLimits {
             var limits = WireLimits()
             limits.maxBodyBytes = maxBody

@@ -27,11 +27,11 @@ package final class MockServer: Sendable {
     /// What it knows of its exchanges.
     package let journal: Journal
     private let network: NetworkServer
-    private let mounts: [(contract: Contract, prefix: String)]
+    private let mounts: [Mount]
 
     private init(
         addresses: Addresses, seed: UInt64, journal: Journal, network: NetworkServer,
-        mounts: [(contract: Contract, prefix: String)]
+        mounts: [Mount]
     ) {
         self.addresses = addresses
         self.seed = seed
@@ -64,8 +64,11 @@ package final class MockServer: Sendable {
             origins: configuration.origins, content: ContentDecoder(maxBytes: configuration.maxBody),
             desk: ReplyDesk(runToken: RunToken.make(), rulebooks: playbook.rulebooks))
         do throws(NetworkError) {
+            let limits = configuration.wireLimits
             let network = NetworkServer(configuration: configuration.network) { loop, isSecure in
-                ConnectionDriver(pipeline: pipeline, limits: configuration.wireLimits, loop: loop, isSecure: isSecure)
+                ConnectionDriver(
+                    pipeline: pipeline, limits: limits, timeouts: TimeoutDurations(), dates: DateKeeper(clock: clock),
+                    loop: loop, isSecure: isSecure)
             }
             let addresses = try listen(network, configuration)
             try network.start()
@@ -104,7 +107,7 @@ package final class MockServer: Sendable {
 
     private static func mount(
         _ contracts: [Contract], _ mounts: [(contract: String, prefix: String)]
-    ) throws(MockServerError) -> [(contract: Contract, prefix: String)] {
+    ) throws(MockServerError) -> [Mount] {
         for mount in mounts where !contracts.contains(where: { $0.name == mount.contract }) {
             let known = contracts.map(\.name)
             let hint = NearestName.find(mount.contract, among: known).map { ", did you mean \"\($0)\"?" }
@@ -114,15 +117,15 @@ package final class MockServer: Sendable {
         return contracts.map { contract in
             var prefix = mounts.last { $0.contract == contract.name }?.prefix ?? ""
             while prefix.hasSuffix("/") { prefix.removeLast() }
-            return (contract, prefix)
+            return Mount(contract, prefix: prefix)
         }
     }
 
     private static func makeRouter(
-        _ mounts: [(contract: Contract, prefix: String)]
+        _ mounts: [Mount]
     ) throws(MockServerError) -> Router {
         let collector = DiagnosticCollector()
-        let router = Router(mounts, diagnostics: collector)
+        let router = Router(mounts, into: collector)
         if collector.hasErrors { throw .findings(collector.diagnostics) }
         return router
     }
@@ -130,8 +133,11 @@ package final class MockServer: Sendable {
     private static func listen(
         _ network: NetworkServer, _ configuration: Configuration
     ) throws(NetworkError) -> Addresses {
-        let port = try network.listen(host: configuration.host, port: configuration.port, tls: nil)
-        let host = configuration.host.contains(":") ? "[\(configuration.host)]" : configuration.host
+        // The network module's word for both loopback addresses.
+        let isLoopback = ["127.0.0.1", "::1", "localhost"].contains(configuration.host)
+        let listenHost = isLoopback ? "localhost" : configuration.host
+        let port = try network.listen(host: listenHost, port: configuration.port)
+        let host = isLoopback ? "127.0.0.1" : configuration.host.contains(":") ? "[\(configuration.host)]" : configuration.host
         let url = "http://\(host):\(port)"
         guard let tls = configuration.tls else {
             return Addresses(url: url, tlsURL: nil, authorityPath: nil)
@@ -142,11 +148,11 @@ package final class MockServer: Sendable {
         case .files(let certificate, let key):
             context = try TLSContext(certificateFile: certificate, keyFile: key)
         case .localAuthority(let folder):
-            let authority = try LocalAuthority(folder: folder)
-            context = try TLSContext(authority: authority)
+            let authority = try LocalAuthority.loadOrCreate(in: folder)
+            context = try authority.makeServerContext()
             authorityPath = authority.certificatePath
         }
-        let tlsPort = try network.listen(host: configuration.host, port: configuration.tlsPort, tls: context)
+        let tlsPort = try network.listen(host: listenHost, port: configuration.tlsPort, tls: context)
         return Addresses(url: url, tlsURL: "https://\(host):\(tlsPort)", authorityPath: authorityPath)
     }
 }

@@ -14,7 +14,8 @@ enum ServeCommand {
             StandardStream.writeOutput(line: ServeOptions.help)
             return .success
         }
-        let signals = ProcessSignals([SIGINT, SIGTERM])
+        let stop = StopSignal()
+        let signals = try watch(stop)
         let repertoire = try load(options)
         let server = try start(options, repertoire)
         let addresses = server.addresses
@@ -22,11 +23,18 @@ enum ServeCommand {
             StandardStream.writeOutput(line: Banner.text(repertoire, server: server, addresses: addresses))
         }
         if let path = options.readyFile { try ReadyFile.write(addresses, to: path) }
-        _ = signals.wait()
-        // A second signal must be heard while the stop goes on.
-        signals.onNext { _exit(ExitCode.success.rawValue) }
+        stop.wait()
         server.stop(grace: options.grace)
+        signals.stop()
         return .success
+    }
+
+    private static func watch(_ stop: StopSignal) throws(CommandError) -> ProcessSignals {
+        do throws(NetworkError) {
+            return try ProcessSignals([SIGINT, SIGTERM]) { _ in stop.arrived() }
+        } catch {
+            throw CommandError(error.description)
+        }
     }
 
     private static func load(_ options: ServeOptions) throws(CommandError) -> Repertoire {

@@ -27,7 +27,8 @@ package struct ContentDecoder: Sendable {
 
     /// The body as it was before the coding was applied.
     func decode(_ request: Request) throws(Refusal) -> [UInt8] {
-        let codings = request.fields.listItems(.contentEncoding).map { $0.lowercased() }.filter { $0 != "identity" }
+        let codings = FieldText.elements(request.fields[.contentEncoding] ?? "").map { $0.lowercased() }
+            .filter { $0 != "identity" }
         guard codings.count <= 1, codings.allSatisfy({ $0 == "gzip" || $0 == "x-gzip" }) else {
             throw Refusal(
                 status: 415,
@@ -37,7 +38,14 @@ package struct ContentDecoder: Sendable {
         do throws(CompressionError) {
             return try GzipDecoder.decode(request.body, maxBytes: maxBytes, maxRatio: maxRatio)
         } catch {
-            throw Refusal(status: error.isLimit ? 413 : 400, detail: "gzip body: \(error)")
+            throw Refusal(status: Self.status(of: error), detail: "gzip body: \(error)")
+        }
+    }
+
+    private static func status(of error: CompressionError) -> Status {
+        switch error {
+        case .tooLarge, .ratioTooHigh: 413
+        case .notGzip, .truncated, .corrupt: 400
         }
     }
 }

@@ -19,7 +19,7 @@ enum ContractAnswer {
             ?? .problem(
                 401, title: "Unauthorized",
                 detail: "\(checked.operation.id) needs a credential: \(violationLines(checked)).",
-                fields: checked.operation.challenge.map { [.wwwAuthenticate: $0] } ?? [:])
+                fields: [:])
     }
 
     private static func refused(_ checked: CheckedRequest) -> Response {
@@ -43,7 +43,10 @@ enum ContractAnswer {
                         "violations",
                         .array(
                             errors.map {
-                                ["pointer": .string($0.pointerText), "message": .string($0.message)]
+                                [
+                                    "pointer": .string($0.place.pointerText),
+                                    "message": .string(ViolationRenderer.message($0)),
+                                ]
                             })
                     )
                 ])
@@ -76,6 +79,6 @@ enum ContractAnswer {
     }
 
     private static func violationLines(_ checked: CheckedRequest) -> String {
-        checked.violations.filter { $0.severity == .error }.map(ViolationRenderer.line).joined(separator: "; ")
+        checked.allViolations.filter { $0.severity == .error }.map(ViolationRenderer.line).joined(separator: "; ")
     }
 }

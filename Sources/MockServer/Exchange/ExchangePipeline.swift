@@ -113,7 +113,7 @@ package final class ExchangePipeline: Sendable {
             }
             return .answered(.response(desk.methodNotAllowed(&exchange, allowed, operations)))
         case .notFound(let closest):
-            return .answered(.response(desk.notFound(&exchange, closest, router.contracts)))
+            return .answered(.response(desk.notFound(&exchange, closest, router.mounts.map(\.contract))))
         }
     }
 
@@ -121,7 +121,7 @@ package final class ExchangePipeline: Sendable {
         _ request: Request, _ operation: Operation, _ arguments: [PathArgument], _ exchange: inout Exchange
     ) -> CheckedRequest {
         let checked = operation.check(request, arguments)
-        exchange.violations = checked.violations
+        exchange.violations = checked.allViolations
         return checked
     }
 

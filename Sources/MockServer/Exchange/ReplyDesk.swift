@@ -17,7 +17,8 @@ struct ReplyDesk: Sendable {
         self.runToken = runToken
         var prepared: [ObjectIdentifier: PreparedResponse] = [:]
         for reply in rulebooks.flatMap(\.fixedReplies) where prepared[ObjectIdentifier(reply)] == nil {
-            prepared[ObjectIdentifier(reply)] = PreparedResponse(Self.sign(reply.response, runToken))
+            // One that cannot be written is answered with the reason when it is asked for.
+            prepared[ObjectIdentifier(reply)] = try? PreparedResponse(Self.sign(reply.response, runToken))
         }
         self.prepared = prepared
     }
@@ -39,9 +40,9 @@ struct ReplyDesk: Sendable {
 
     /// The answer to a path that no contract knows.
     func notFound(_ exchange: inout Exchange, _ closest: ClosestOperation?, _ contracts: [Contract]) -> Response {
-        let text = UnmatchedRequestRenderer.text(
-            method: exchange.request.method, target: exchange.request.target.description, closest: closest,
-            contracts: contracts)
+        let text = UnmatchedRequestText.notFound(
+            method: exchange.request.method, path: exchange.request.target.path, closest: closest,
+            contracts: contracts.map(\.name))
         exchange.remark = text
         return .problem(404, title: "No such operation", detail: text)
     }
@@ -50,12 +51,10 @@ struct ReplyDesk: Sendable {
     func methodNotAllowed(
         _ exchange: inout Exchange, _ allowed: [Method], _ operations: [Operation]
     ) -> Response {
-        let allow: HeaderFields = [.allow: allowed.map(\.token).joined(separator: ", ")]
+        let allow: HeaderFields = [.allow: (allowed + [.options]).map(\.token).joined(separator: ", ")]
         if exchange.request.method == .options { return Response(status: 204, fields: allow) }
-        let places = operations.map { "\($0.methodAndPath) (\($0.id), \($0.location.fileAndLine))" }
-        let detail =
-            "\(exchange.request.method) \(exchange.request.target.path): that path has "
-            + places.joined(separator: ", ") + "."
+        let detail = UnmatchedRequestText.methodNotAllowed(
+            method: exchange.request.method, path: exchange.request.target.path, operations: operations)
         exchange.remark = detail
         return .problem(405, title: "Method Not Allowed", detail: detail, fields: allow)
     }

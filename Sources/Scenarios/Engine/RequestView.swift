@@ -27,12 +27,12 @@ struct RequestView {
             let scheme = request.isSecure ? "https" : "http"
             let authority = request.target.authority ?? request.fields.first(.host) ?? ""
             return .string("\(scheme)://\(authority)\(request.target)")
-        case "query": return .object(Self.firstOfEach(checked.query.pairs))
-        case "cookies": return .object(Self.firstOfEach(checked.cookies.pairs))
+        case "query": return .object(Self.firstOfEach(checked.query.items.map { ($0.name, $0.value) }))
+        case "cookies": return .object(Self.firstOfEach(checked.cookies.cookies.map { ($0.name, $0.value) }))
         case "parameters": return .object(JSONObject(checked.arguments.map { ($0.name, .string($0.value)) }))
         case "headers": return headers
         case "headersAll": return allHeaders
-        case "body": return checked.content.value ?? .null
+        case "body": return checked.body.value ?? .null
         case "bodyBase64": return .string(Base64.encode(request.body))
         default: return nil
         }
@@ -69,7 +69,8 @@ extension Violation {
     var templateValue: JSONValue {
         .object(
             JSONObject([
-                ("pointer", .string(pointerText)), ("message", .string(message)), ("keyword", .string(keyword)),
+                ("pointer", .string(place.pointerText)), ("message", .string(ViolationRenderer.message(self))),
+                ("keyword", .string(keyword)),
                 ("expected", .string(expected)), ("actual", .string(actual)),
             ]))
     }

@@ -85,14 +85,3 @@ package struct ScenarioEngine: Sendable {
         }
     }
 }
-
-extension CheckedRequest {
-    /// Whether the request passed the checks that stand before a stage.
-    func hasPassed(_ stage: Stage) -> Bool {
-        switch stage {
-        case .arrival: true
-        case .authenticated: isAuthenticated
-        case .valid: isAuthenticated && isValid && !hasUnsupportedMediaType && !isNotAcceptable
-        }
-    }
-}

@@ -35,15 +35,15 @@ extension Condition.Test {
     func holds(for checked: CheckedRequest) -> Bool {
         switch self {
         case .authenticated(let wanted): checked.isAuthenticated == wanted
-        case .valid(let wanted): checked.isValid == wanted
+        case .valid(let wanted): checked.obeysContract == wanted
         case .unsupportedMediaType(let wanted): checked.hasUnsupportedMediaType == wanted
         case .notAcceptable(let wanted): checked.isNotAcceptable == wanted
-        case .body(let pointer, let matcher): matcher.holds(for: checked.content.node(at: pointer))
+        case .body(let pointer, let matcher): matcher.holds(for: checked.body.node(at: pointer))
         case .header(let name, let matcher): matcher.holds(forTexts: checked.request.fields.values(name))
         case .path(let name, let matcher):
             matcher.holds(forTexts: checked.arguments.compactMap { $0.name == name ? $0.value : nil })
         case .query(let name, let matcher): matcher.holds(forTexts: checked.query.values(name))
-        case .cookie(let name, let matcher): matcher.holds(forTexts: checked.cookies.values(name))
+        case .cookie(let name, let matcher): matcher.holds(forTexts: checked.cookies.first(name).map { [$0] } ?? [])
         case .method(let matcher): matcher.holds(forTexts: [checked.request.method.token])
         case .scheme(let matcher): matcher.holds(forTexts: [checked.request.isSecure ? "https" : "http"])
         case .all(let conditions): conditions.allSatisfy { $0.holds(for: checked) }
