@@ -1,5 +1,6 @@
 internal import HTTPModel
 internal import JSONModel
+internal import JSONSchema
 
 /// Reads arrays and objects by a parameter's `style` and `explode` (OpenAPI 3.1, Style Values).
 ///
