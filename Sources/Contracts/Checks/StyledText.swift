@@ -18,6 +18,13 @@ struct StyledText {
         coercion = parameter.mediaType == nil ? parameter.coercion : .scalar(.any)
     }
 
+    init(_ header: DocumentedHeader) {
+        name = header.name.canonical
+        style = .simple
+        explodes = false
+        coercion = header.coercion
+    }
+
     /// Reads the text of a path segment: `simple`, `label` or `matrix`.
     func value(inPath text: Substring) -> JSONValue {
         switch style {
