@@ -1,4 +1,4 @@
-package import HTTPModel
+internal import HTTPModel
 package import JSONModel
 
 /// A request that was held against its operation: its values, and every way in which it breaks the contract.

@@ -1,5 +1,6 @@
 internal import HTTPModel
 internal import JSONModel
+internal import JSONSchema
 
 /// Reads `application/x-www-form-urlencoded` content as an object by its schema's types.
 enum FormContent {

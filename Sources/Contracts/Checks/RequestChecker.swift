@@ -1,4 +1,4 @@
-internal import HTTPModel
+package import HTTPModel
 internal import JSONModel
 internal import JSONSchema
 internal import SourceDocuments

@@ -1,5 +1,6 @@
 internal import JSONModel
 internal import JSONSchema
+internal import SourceDocuments
 
 /// Turns a schema's violations into the contract's: with the place in the file, and secrets masked.
 struct SchemaViolationTranslator {

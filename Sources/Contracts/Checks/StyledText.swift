@@ -1,5 +1,6 @@
 internal import HTTPModel
 internal import JSONModel
+internal import JSONSchema
 
 /// Reads arrays and objects by a parameter's `style` and `explode` (OpenAPI 3.1, Style Values).
 ///
@@ -15,6 +16,13 @@ struct StyledText {
         style = parameter.style
         explodes = parameter.explodes
         coercion = parameter.mediaType == nil ? parameter.coercion : .scalar(.any)
+    }
+
+    init(_ header: DocumentedHeader) {
+        name = header.name.canonical
+        style = .simple
+        explodes = false
+        coercion = header.coercion
     }
 
     /// Reads the text of a path segment: `simple`, `label` or `matrix`.

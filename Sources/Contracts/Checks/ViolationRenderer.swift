@@ -1,3 +1,6 @@
+internal import JSONModel
+internal import SourceDocuments
+
 /// Words violations for log, journal and messages.
 package enum ViolationRenderer {
     /// One line: where, what was sent, what the contract wants, and the place in the file:

@@ -1,4 +1,4 @@
-package import SourceDocuments
+internal import SourceDocuments
 
 /// What an HTTP API promises: one OpenAPI document, compiled.
 ///

@@ -1,4 +1,4 @@
-package import JSONModel
+internal import JSONModel
 package import JSONSchema
 package import SourceDocuments
 internal import Synchronization

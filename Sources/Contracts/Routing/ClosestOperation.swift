@@ -1,4 +1,4 @@
-package import HTTPModel
+internal import HTTPModel
 
 /// The operation that a request without one most likely meant, and what differs.
 package struct ClosestOperation: Sendable {

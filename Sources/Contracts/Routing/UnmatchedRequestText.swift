@@ -1,4 +1,5 @@
 package import HTTPModel
+internal import SourceDocuments
 
 /// Words the answer, log line and journal entry for a request that no operation takes.
 package enum UnmatchedRequestText {
