@@ -13,6 +13,13 @@ package struct QueryItems: Hashable, Sendable {
     /// The pairs in the order they were sent.
     package let items: [Item]
 
+    /// No pair at all.
+    package static let empty = QueryItems(items: [])
+
+    private init(items: [Item]) {
+        self.items = items
+    }
+
     /// Reads `a=b&c=d`; empty pairs are left out.
     ///
     /// - Parameter text: The query without its question mark, or the body.

@@ -22,6 +22,11 @@ package struct JSONTemplate: Sendable {
         return JSONTemplate(node: try compiler.node(template, at: .root), limits: limits)
     }
 
+    /// The template that stands for a value as it is, whatever `$` it holds.
+    package static func literal(_ value: JSONValue) -> JSONTemplate {
+        JSONTemplate(node: .constant(value), limits: JSONTemplateLimits())
+    }
+
     /// The result, when nothing in the template is dynamic: it can be serialized once.
     package var constant: JSONValue? {
         if case .constant(let value) = node { value } else { nil }

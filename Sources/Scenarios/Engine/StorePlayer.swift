@@ -45,7 +45,7 @@ enum StorePlayer {
     ) throws(JSONTemplateError) -> String {
         let key = try template.render(scope)
         guard let text = key.scalarText else {
-            throw JSONTemplateError("a store key must be a text, number or boolean, not \(key.kind.rawValue)")
+            throw JSONTemplateError(message: "a store key must be a text, number or boolean, not \(key.kind.rawValue)")
         }
         return text
     }

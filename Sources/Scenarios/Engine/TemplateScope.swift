@@ -40,23 +40,23 @@ final class TemplateScope: JSONTemplateContext {
         }
     }
 
-    func call(_ function: String, _ arguments: [JSONValue]) throws(JSONTemplateError) -> JSONValue? {
+    func call(_ function: String, _ arguments: [JSONValue]) throws(JSONTemplateFunctionError) -> JSONValue? {
         switch function {
         case "id":
             guard arguments.count == 1, let length = arguments[0].intValue, (1...256).contains(length) else {
-                throw JSONTemplateError("id(n) takes a length from 1 to 256")
+                throw JSONTemplateFunctionError("id(n) takes a length from 1 to 256")
             }
             return .string(random.generator.alphanumeric(count: length))
         case "uuid":
-            guard arguments.isEmpty else { throw JSONTemplateError("uuid() takes no argument") }
+            guard arguments.isEmpty else { throw JSONTemplateFunctionError("uuid() takes no argument") }
             return .string(random.generator.uuid4Text())
         case "integer":
             guard arguments.count == 2, let low = arguments[0].intValue, let high = arguments[1].intValue, low <= high
-            else { throw JSONTemplateError("integer(a, b) takes two integers, the smaller one first") }
+            else { throw JSONTemplateFunctionError("integer(a, b) takes two integers, the smaller one first") }
             return .number(JSONNumber(random.generator.integer(in: low...high)))
         case "pick":
             guard arguments.count == 1, let choices = arguments[0].arrayValue, !choices.isEmpty else {
-                throw JSONTemplateError("pick(list) takes an array that is not empty")
+                throw JSONTemplateFunctionError("pick(list) takes an array that is not empty")
             }
             return choices[random.generator.integer(in: 0...(choices.count - 1))]
         default:

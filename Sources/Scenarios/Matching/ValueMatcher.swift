@@ -49,8 +49,8 @@ indirect enum ValueMatcher: Sendable {
         case .oneOf(let choices): choices.contains { $0.scalarText == text }
         case .contains(let part): part.scalarText.map { text.containsText($0) } ?? false
         case .matches(let pattern): pattern.matches(text)
-        case .minimum(let bound): JSONNumber(parsing: text).map { !($0 < bound) } ?? false
-        case .maximum(let bound): JSONNumber(parsing: text).map { !(bound < $0) } ?? false
+        case .minimum(let bound): JSONNumber(text: text).map { !($0 < bound) } ?? false
+        case .maximum(let bound): JSONNumber(text: text).map { !(bound < $0) } ?? false
         case .equalsJSON(let comparison):
             (try? JSONValue.parse(Array(text.utf8))).map { comparison.holds(for: $0) } ?? false
         case .absent, .allOf: false
