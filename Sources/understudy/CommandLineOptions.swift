@@ -1,4 +1,5 @@
 import CCommandLine
+import Glibc
 import Support
 
 /// The options and operands of a command, read by the C library's `getopt_long`.
@@ -20,22 +21,21 @@ struct CommandLineOptions {
     init(_ arguments: [String], known: [Option]) throws(CommandError) {
         command_line_reset()
         var found: [(name: String, value: String)] = []
-        var storage = (["understudy"] + arguments).map { unsafe strdup($0) }
-        storage.append(nil)
-        let names = known.map { unsafe strdup($0.name) }
-        defer {
-            for text in storage { unsafe free(text) }
-            for name in names { unsafe free(name) }
-        }
-        var table: [CCommandLine.option] = []
+        var storage = unsafe (["understudy"] + arguments).map { unsafe strdup($0) }
+        unsafe storage.append(nil)
+        // getopt_long reorders the array, so what is freed is remembered apart from it.
+        let owned = unsafe storage + known.map { unsafe strdup($0.name) }
+        let names = unsafe owned[storage.count...]
+        defer { unsafe owned.forEach { unsafe free($0) } }
+        var table = unsafe [CCommandLine.option]()
         for (index, option) in known.enumerated() {
             unsafe table.append(
                 CCommandLine.option(
-                    name: names[index], has_arg: option.takesValue ? required_argument : no_argument, flag: nil,
+                    name: names[storage.count + index], has_arg: option.takesValue ? required_argument : no_argument, flag: nil,
                     val: Int32(256 + index)))
         }
         unsafe table.append(CCommandLine.option(name: nil, has_arg: 0, flag: nil, val: 0))
-        let count = Int32(storage.count - 1)
+        let count = unsafe Int32(storage.count - 1)
         while true {
             let before = command_line_next_index()
             let value = unsafe getopt_long(count, &storage, ":", table, nil)

@@ -124,7 +124,7 @@ struct ServeOptions {
 
     private static func size(_ value: String, _ name: String) throws(CommandError) -> Int {
         do {
-            return try ByteSize.parse(value)
+            return try ByteSize(value).bytes
         } catch {
             throw CommandError("--\(name) \(value): \(error)")
         }

@@ -1,4 +1,4 @@
-internal import HTTPModel
+package import HTTPModel
 package import JSONModel
 
 /// A request that was held against its operation: its values, and every way in which it breaks the contract.
@@ -18,7 +18,8 @@ package struct CheckedRequest: Sendable {
     package let securityViolations: [Violation]
     /// The other violations: content type, accept, parameters in the contract's order, then the body.
     package let violations: [Violation]
-    private let request: Request
+    /// The request itself.
+    package let request: Request
 
     init(
         operation: Operation, arguments: [PathArgument], request: Request, body: RequestContent,

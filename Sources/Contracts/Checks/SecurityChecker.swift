@@ -1,3 +1,4 @@
+import Support
 internal import HTTPModel
 
 /// Looks for the credentials that an operation asks for. Presence is all that a contract can tell of them.

@@ -1,4 +1,4 @@
-import HTTPWire
+import HTTPModel
 import Support
 
 /// Keeps the text of the `Date` field for the second that it is good for (RFC 9110, section 6.6.1).
@@ -6,7 +6,7 @@ import Support
 /// Confined to its loop's thread.
 final class DateKeeper {
     private let clock: any SessionClock
-    private var second: Int64 = .min
+    private var second = Int.min
     private var bytes: [UInt8] = []
 
     init(clock: any SessionClock) {

@@ -1,5 +1,5 @@
 import Compression
-package import HTTPModel
+import HTTPModel
 
 /// Takes the content coding off request bodies (RFC 9110, section 8.4), within bounds of size and ratio.
 package struct ContentDecoder: Sendable {

@@ -2,6 +2,7 @@ import Contracts
 import HTTPModel
 import JSONModel
 import Scenarios
+import SourceDocuments
 
 /// What the contract alone answers when no rule does: the documented response, else problem details.
 enum ContractAnswer {

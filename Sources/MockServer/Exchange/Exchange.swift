@@ -27,15 +27,15 @@ struct Exchange {
 }
 
 /// What leaves for the client.
-package struct Reply: Sendable {
+struct Reply: Sendable {
     /// The answer, ready to be written or to be serialized.
-    package enum Content: Sendable {
+    enum Content: Sendable {
         case prepared(PreparedResponse)
         case response(Response)
     }
 
     /// The answer.
-    package let content: Content
+    let content: Content
     /// The place in the journal of the exchange that it ends.
-    package let ordinal: Int
+    let ordinal: Int
 }

@@ -1,16 +1,16 @@
 import Compression
-package import Contracts
-package import HTTPModel
+import Contracts
+import HTTPModel
 import HTTPWire
 import JSONModel
-package import Scenarios
+import Scenarios
 import Support
 
 /// The server's main path, from a request to its reply:
 /// receive → decode → route → check → choose rule → make reply → journal and log.
 ///
 /// It does no I/O of its own. Any thread may use it; what changes is behind the locks of session and journal.
-package final class ExchangePipeline: Sendable {
+final class ExchangePipeline: Sendable {
     private let router: Router
     private let sessions: Sessions
     private let journal: Journal
@@ -34,14 +34,14 @@ package final class ExchangePipeline: Sendable {
     }
 
     /// Takes one request to its reply.
-    package func reply(to request: Request) -> Reply {
+    func reply(to request: Request) -> Reply {
         var exchange = receive(request)
         let answer = answer(&exchange)
         return finish(exchange, with: answer)
     }
 
     /// Takes bytes that could not be read as a request to their reply.
-    package func reply(to refusal: WireRefusal) -> Reply {
+    func reply(to refusal: WireRefusal) -> Reply {
         let session = sessions.defaultSession
         let arrival = session.clock.now
         let ordinal = journal.record(arrival: arrival, session: session.name, request: nil, refusal: refusal)
@@ -57,7 +57,7 @@ package final class ExchangePipeline: Sendable {
     }
 
     /// Notes how an exchange ended.
-    package func ended(_ ordinal: Int, _ outcome: JournalEntry.Outcome) {
+    func ended(_ ordinal: Int, _ outcome: JournalEntry.Outcome) {
         journal.update(ordinal) { $0.outcome = outcome }
     }
 
@@ -120,7 +120,7 @@ package final class ExchangePipeline: Sendable {
     private func check(
         _ request: Request, _ operation: Operation, _ arguments: [PathArgument], _ exchange: inout Exchange
     ) -> CheckedRequest {
-        let checked = operation.check(request, arguments)
+        let checked = operation.check(request, arguments: arguments)
         exchange.violations = checked.allViolations
         return checked
     }

@@ -48,6 +48,14 @@ struct Preference {
         return ExampleResponse.make(from: named, as: code.flatMap(Int.init), example: example, accept: accept)
     }
 
+    /// What a preference for a scenario that is not there is answered with.
+    func unknown(scenario name: String, in playbook: Playbook) -> Response {
+        let known = playbook.scenarioNames
+        let suggestion = NearestName.find(name, among: known).map { ", did you mean \"\($0)\"?" }
+            ?? "; there are \(known.joined(separator: ", "))"
+        return unknown("scenario=\(name) does not play this operation's contract\(suggestion)")
+    }
+
     /// What a preference for something unknown is answered with.
     func unknown(_ detail: String) -> Response {
         .problem(404, title: "Unknown preference", detail: "Prefer: \(detail).")

@@ -1,7 +1,7 @@
-package import Contracts
-package import HTTPModel
-package import HTTPWire
-package import Support
+import Contracts
+import HTTPModel
+import HTTPWire
+import Support
 
 /// The exchanges of a server in order of arrival: a ring that forgets the oldest when it holds too many bytes.
 ///

@@ -1,5 +1,5 @@
 import JSONModel
-package import Support
+import Support
 
 /// Makes the log's lines.
 package enum LogRenderer: Sendable {

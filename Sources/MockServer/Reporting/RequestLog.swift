@@ -1,3 +1,6 @@
+import Contracts
+import HTTPModel
+import Scenarios
 package import Support
 
 /// Where the one line about each request goes.
@@ -24,4 +27,20 @@ package struct LogLine: Sendable {
     package let status: Int
     /// Why the contract was broken and where, or why the server answered for itself; one entry a finding.
     package let findings: [String]
+}
+
+extension LogLine {
+    /// What is said of an exchange once its answer is chosen.
+    init(_ exchange: Exchange, status: Status) {
+        arrival = exchange.arrival
+        session = exchange.session.name
+        method = exchange.request.method.token
+        target = exchange.request.target.description
+        operation = exchange.operation.map { operation in
+            [exchange.contract?.name, operation.id].compactMap { $0 }.joined(separator: " ")
+        }
+        rule = exchange.rule?.id
+        self.status = status.code
+        findings = exchange.violations.map(ViolationRenderer.line) + (exchange.remark.map { [$0] } ?? [])
+    }
 }

@@ -1,4 +1,4 @@
-package import Contracts
+import Contracts
 package import Scenarios
 
 /// What a session plays: a rulebook for each contract, and the rulebook of every scenario by its name.

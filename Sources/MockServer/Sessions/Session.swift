@@ -1,5 +1,5 @@
 import Contracts
-package import Scenarios
+import Scenarios
 package import Support
 
 /// One isolated run of the server: its own state, clock, seed and scenarios.

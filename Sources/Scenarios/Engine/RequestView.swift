@@ -1,6 +1,7 @@
 import Contracts
 import HTTPModel
 import JSONModel
+import Support
 
 /// The `request` that templates see; each member is made only when a template names it.
 struct RequestView {

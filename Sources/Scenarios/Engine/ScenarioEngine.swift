@@ -1,6 +1,7 @@
 package import Contracts
 import HTTPModel
 import JSONModel
+import SourceDocuments
 package import Support
 
 /// Plays a rulebook: from a checked request, the session's state and a clock reading to a decision, without I/O.

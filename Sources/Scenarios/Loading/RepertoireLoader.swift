@@ -1,4 +1,4 @@
-package import Contracts
+import Contracts
 package import SourceDocuments
 package import Support
 
@@ -44,7 +44,7 @@ package final class RepertoireLoader {
         do throws(FileError) {
             names = try reader.listFolder(folder)
         } catch {
-            report(error, at: folder)
+            collector.add(Self.diagnostic(of: error, at: folder))
             return
         }
         for name in names where !name.hasPrefix(".") && name != "node_modules" {
@@ -63,10 +63,10 @@ package final class RepertoireLoader {
 
     private func take(file path: String, name: String, isNamed: Bool) {
         let bytes: [UInt8]
-        do throws(FileError) {
-            bytes = try reader.readFile(path)
+        do throws(Diagnostic) {
+            bytes = try self.bytes(at: path)
         } catch {
-            report(error, at: path)
+            collector.add(error)
             return
         }
         // Parsing costs more than looking: a file without any of the words is neither kind.
@@ -96,15 +96,10 @@ package final class RepertoireLoader {
         let key = reader.resolved(path)
         if let known = contracts.first(where: { $0.path == key }) { return known.contract }
         guard !refusedContracts.contains(key) else { return nil }
-        do throws(FileError) {
-            let bytes = try reader.readFile(path)
-            do throws(Diagnostic) {
-                return contract(at: path, document: try SourceParser.parse(bytes: bytes, file: path))
-            } catch {
-                collector.add(error)
-            }
+        do throws(Diagnostic) {
+            return contract(at: path, document: try SourceParser.parse(bytes: try bytes(at: path), file: path))
         } catch {
-            report(error, at: path)
+            collector.add(error)
         }
         refusedContracts.insert(key)
         return nil
@@ -114,8 +109,10 @@ package final class RepertoireLoader {
         let key = reader.resolved(path)
         if let known = contracts.first(where: { $0.path == key }) { return known.contract }
         guard !refusedContracts.contains(key) else { return nil }
-        guard let contract = ContractLoader.load(document, name: Self.name(path), reader: reader, into: collector)
-        else {
+        let loader = ContractLoader(into: collector) { path throws(Diagnostic) in
+            try SourceParser.parse(bytes: try self.bytes(at: path), file: path)
+        }
+        guard let contract = loader.load(document) else {
             refusedContracts.insert(key)
             return nil
         }
@@ -123,15 +120,15 @@ package final class RepertoireLoader {
         return contract
     }
 
-    /// The folder's name for a file called `openapi`, else the file's base name.
-    private static func name(_ path: String) -> String {
-        let base = FilePath.baseName(of: path)
-        let folder = FilePath.lastComponent(of: FilePath.folder(of: path))
-        return base == "openapi" && !folder.isEmpty && folder != "." ? folder : base
+    private func bytes(at path: String) throws(Diagnostic) -> [UInt8] {
+        do throws(FileError) {
+            return try reader.readFile(path)
+        } catch {
+            throw Self.diagnostic(of: error, at: path)
+        }
     }
 
-    private func report(_ error: FileError, at path: String) {
-        collector.error(
-            at: SourceLocation(file: path, position: .start), error.message, id: "unreadable-file")
+    private static func diagnostic(of error: FileError, at path: String) -> Diagnostic {
+        Diagnostic(.error, at: SourceLocation(file: path, position: .start), error.message, id: "unreadable-file")
     }
 }

@@ -13,7 +13,7 @@ struct TemplateReader {
         do throws(JSONTemplateError) {
             return try JSONTemplate.compile(value)
         } catch {
-            let place = node.node(at: error.pointer)?.location ?? node.location
+            let place = SourceDocument(file: node.location.file, root: node).location(at: error.pointer)
             collector.error(at: place, "template: \(error.message)", id: "bad-template")
             return nil
         }
