@@ -54,7 +54,7 @@ let package = Package(
             ]),
 
         // Tests mirror Sources.
-        .target(name: "TestSupport", dependencies: ["JSONModel"], path: "Tests/TestSupport"),
+        .target(name: "TestSupport", dependencies: ["JSONModel", "Support"], path: "Tests/TestSupport"),
         .testTarget(name: "SupportTests", dependencies: ["Support"]),
         .testTarget(name: "JSONModelTests", dependencies: ["JSONModel", "SourceDocuments", "TestSupport"]),
         .testTarget(name: "SourceDocumentsTests", dependencies: ["SourceDocuments", "JSONModel", "Support"]),
