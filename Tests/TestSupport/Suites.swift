@@ -6,9 +6,10 @@ import Darwin
 
 /// Finds the folders of cases that others wrote; they are not part of the repository.
 package enum Suites {
-    /// The folder of one suite, or nil where the suites are absent.
+    /// The folder of one suite.
     ///
     /// - Parameter name: The folder's name, such as `http11`.
+    /// - Returns: Its path, or nil where the suites are absent.
     package static func folder(_ name: String) -> String? {
         let folder = root() + "/" + name
         return unsafe access(folder, R_OK) == 0 ? folder : nil
