@@ -114,6 +114,13 @@ struct ConnectionStateTests {
         #expect(connection.isClosed)
     }
 
+    @Test func keepsNothingThatFollowsALastRequest() {
+        var connection = started { $0.maxPipelinedBytes = 0 }
+        connection.received(Array("GET / HTTP/1.0\r\n\r\n".utf8))
+        connection.received(get)
+        #expect(drain(&connection) == ["no timeout", "deliver GET / last"])
+    }
+
     @Test func invitesTheContentOnlyWhenItIsAwaited() {
         let head = "POST /1 HTTP/1.1\r\nHost: x\r\nExpect: 100-continue\r\nContent-Length: 2\r\n\r\n"
         var connection = started()
