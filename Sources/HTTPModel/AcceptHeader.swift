@@ -30,12 +30,13 @@ package struct AcceptHeader: Hashable, Sendable {
         rank(of: mediaType).quality
     }
 
-    /// The index of the offer that the client likes best, or nil when none is acceptable.
+    /// The index of the offer that the client likes best.
     ///
     /// Equal qualities are decided by the more specific range, then by the order of the ranges, then by the order of
     /// the offers.
     ///
     /// - Parameter offers: The concrete media types that the server can send, its favourite first.
+    /// - Returns: The index, or nil when no offer is acceptable.
     package func best(of offers: [MediaType]) -> Int? {
         var best: (index: Int, rank: Rank)?
         for (index, offer) in offers.enumerated() {

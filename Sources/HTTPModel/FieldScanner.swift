@@ -75,11 +75,15 @@ struct FieldScanner {
         }
     }
 
-    /// Skips to the comma that ends a list element, or to the end, stepping over quoted strings.
+    /// Skips to the comma that ends a list element, or to the end, stepping over quoted strings; one
+    /// that never ends takes the rest.
     mutating func skipElement() {
         while let byte = next, byte != UInt8(ascii: ",") {
-            if byte == UInt8(ascii: "\""), quotedString() != nil { continue }
-            position += 1
+            if byte != UInt8(ascii: "\"") {
+                position += 1
+            } else if quotedString() == nil {
+                position = bytes.count
+            }
         }
     }
 

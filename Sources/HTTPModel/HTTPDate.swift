@@ -6,6 +6,7 @@ package enum HTTPDate {
     /// The 29 bytes of the preferred form, such as `Sun, 06 Nov 1994 08:49:37 GMT`.
     ///
     /// - Parameter seconds: Seconds since the beginning of 1970 in UTC; years 0 to 9999 can be written.
+    /// - Returns: The ASCII bytes of the date.
     package static func bytes(secondsSinceEpoch seconds: Int) -> [UInt8] {
         let day = floorDivide(seconds, 86_400)
         let second = seconds - day * 86_400

@@ -59,6 +59,7 @@ package struct MediaType: Hashable, Sendable, CustomStringConvertible {
     /// compared without regard to case.
     ///
     /// - Parameter concrete: The media type to test; its own wildcards are taken literally.
+    /// - Returns: True when it is covered.
     package func matches(_ concrete: MediaType) -> Bool {
         guard type == "*" || type == concrete.type else { return false }
         guard subtype == "*" || subtype == concrete.subtype || coversSuffix(of: concrete) else { return false }

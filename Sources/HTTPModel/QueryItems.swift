@@ -22,8 +22,9 @@ package struct QueryItems: Hashable, Sendable {
 
     /// Reads `a=b&c=d`; empty pairs are left out.
     ///
+    /// It is nil when a percent triplet is malformed or a decoded part is no UTF-8.
+    ///
     /// - Parameter text: The query without its question mark, or the body.
-    /// - Returns: Nil when a percent triplet is malformed or a decoded part is no UTF-8.
     package init?(_ text: String) {
         var items: [Item] = []
         for pair in text.utf8.split(separator: UInt8(ascii: "&")) {

@@ -26,6 +26,10 @@ package struct RequestParser: Sendable {
 
     /// Makes a parser at the beginning of a connection.
     package init(limits: WireLimits = WireLimits()) {
+        var limits = limits
+        // Offsets within a head are 32 bits wide.
+        limits.maxHeadBytes = min(limits.maxHeadBytes, Int(Int32.max) - 1)
+        limits.maxTargetBytes = min(limits.maxTargetBytes, limits.maxHeadBytes)
         self.limits = limits
         scanner = HeadScanner(limits)
         chunks = ChunkScanner(limits)
@@ -44,6 +48,7 @@ package struct RequestParser: Sendable {
     /// - Parameters:
     ///   - input: The bytes at hand.
     ///   - position: The first byte that was not read yet; moved past what was consumed.
+    /// - Returns: What was found.
     package mutating func next(_ input: Span<UInt8>, _ position: inout Int) -> RequestEvent {
         do throws(WireRefusal) {
             return try step(input, &position)

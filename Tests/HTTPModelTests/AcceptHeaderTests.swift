@@ -15,11 +15,12 @@ struct AcceptHeaderTests {
         #expect(header.quality(of: try type(text)) == expected)
     }
 
-    @Test(arguments: [
-        ("a/b", 1), ("a/b;q=0.5, c/d", 0), ("", 0), ("x/y", nil), ("c/d, a/b", 0), ("a/b, c/d", 1), ("*/*, a/b", 1),
-        ("*/*", 0), ("*/*, c/d;q=0", 1), ("text/html, image/gif, *; q=.2, */*; q=.2", 0), ("c/d;q=0", nil),
-        ("a/b;q=2, c/d", 0), ("nonsense", 0), ("a/b;q=0.001, c/d;q=0.0009", 1),
-    ] as [(String, Int?)])
+    @Test(
+        arguments: [
+            ("a/b", 1), ("a/b;q=0.5, c/d", 0), ("", 0), ("x/y", nil), ("c/d, a/b", 0), ("a/b, c/d", 1), ("*/*, a/b", 1),
+            ("*/*", 0), ("*/*, c/d;q=0", 1), ("text/html, image/gif, *; q=.2, */*; q=.2", 0), ("c/d;q=0", nil),
+            ("a/b;q=2, c/d", 0), ("nonsense", 0), ("a/b;q=0.001, c/d;q=0.0009", 1),
+        ] as [(String, Int?)])
     func choosesTheBestOffer(_ text: String, _ expected: Int?) throws {
         #expect(AcceptHeader(text).best(of: [try type("c/d"), try type("a/b")]) == expected)
     }

@@ -7,15 +7,19 @@ struct MediaTypeTests {
         #expect(type.type == "text")
         #expect(type.subtype == "html")
         #expect(
-            type.parameters == [FieldParameter(name: "charset", value: "utf-8"), FieldParameter(name: "a", value: "x\"y;,")])
+            type.parameters == [
+                FieldParameter(name: "charset", value: "utf-8"), FieldParameter(name: "a", value: "x\"y;,"),
+            ])
         #expect(type.parameter("charset") == "utf-8")
         #expect(type.parameter("b") == nil)
         #expect(type.essence == "text/html")
         #expect(type.description == "text/html; charset=utf-8; a=\"x\\\"y;,\"")
     }
 
-    @Test(arguments: ["", "text", "text/", "/html", "text/html; a", "text/html; a=", "text/html, a/b", "te xt/html",
-        "text/html; a=\"b", "*/json", "text/html x"])
+    @Test(arguments: [
+        "", "text", "text/", "/html", "text/html; a", "text/html; a=", "text/html, a/b", "te xt/html",
+        "text/html; a=\"b", "*/json", "text/html x",
+    ])
     func refusesWhatIsNone(_ text: String) {
         #expect(MediaType(text) == nil)
     }

@@ -2,10 +2,11 @@ import HTTPModel
 import Testing
 
 struct PercentEncodingTests {
-    @Test(arguments: [
-        ("abc", "abc"), ("a%20b", "a b"), ("%C3%a4", "ä"), ("a+b", "a+b"), ("%2F", "/"), ("%", nil), ("%4", nil),
-        ("%zz", nil), ("%4g", nil), ("%ff", nil), ("", ""),
-    ] as [(String, String?)])
+    @Test(
+        arguments: [
+            ("abc", "abc"), ("a%20b", "a b"), ("%C3%a4", "ä"), ("a+b", "a+b"), ("%2F", "/"), ("%", nil), ("%4", nil),
+            ("%zz", nil), ("%4g", nil), ("%ff", nil), ("", ""),
+        ] as [(String, String?)])
     func decodesSegments(_ text: String, _ expected: String?) {
         #expect(PercentEncoding.decodeSegment(text) == expected)
     }

@@ -61,7 +61,7 @@ package struct ConnectionState: Sendable {
     /// True when no request is being received or answered, so that closing loses nothing.
     package var isIdle: Bool { phase == .receiving && parser.isBetweenRequests }
 
-    /// True once there is nothing left to do but to release the connection.
+    /// True once nothing follows but the actions that `nextAction` still holds.
     package var isClosed: Bool { phase == .closed }
 
     // MARK: What happened
@@ -297,6 +297,11 @@ package struct ConnectionState: Sendable {
         closing = .afterWrite
         backlog = []
         backlogStart = 0
+        if isPaused {
+            isPaused = false
+            wantsPause = false
+            wantsResume = !peerHasFinished
+        }
         setTimeout(peerHasFinished ? nil : .linger)
     }
 

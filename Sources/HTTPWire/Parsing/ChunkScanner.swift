@@ -34,6 +34,8 @@ struct ChunkScanner {
     ///   - input: The bytes at hand.
     ///   - position: The first byte that was not read yet.
     ///   - base: What to add to a position to get an offset from the request's first byte.
+    /// - Returns: The next run of content, or what else comes next.
+    /// - Throws: A refusal of the framing.
     mutating func next(_ input: Span<UInt8>, _ position: inout Int, base: Int) throws(WireRefusal) -> Step {
         while position < input.count {
             if state == .data {
@@ -79,13 +81,15 @@ struct ChunkScanner {
     }
 
     private mutating func readSize(_ byte: UInt8, _ offset: Int) throws(WireRefusal) {
-        if let value = ASCII.hexadecimalValue(byte) {
+        if let value = ByteClass.hexadecimalValue(byte) {
             digits += 1
             guard digits <= 32 else { throw fault("a chunk size has more than 32 digits", offset) }
-            remaining = remaining * 16 + Int(value)
-            guard remaining <= maxBodyBytes - total else {
+            // Compared before it is multiplied, so that no size can overflow.
+            let room = maxBodyBytes - total - Int(value)
+            guard room >= 0, remaining <= room / 16 else {
                 throw WireRefusal(413, "the body is longer than \(maxBodyBytes) bytes", at: offset)
             }
+            remaining = remaining * 16 + Int(value)
             state = .size
             return
         }
@@ -99,14 +103,14 @@ struct ChunkScanner {
     }
 
     private mutating func readExtension(_ byte: UInt8, _ offset: Int) throws(WireRefusal) {
-        let isSpace = byte == 0x20 || byte == 0x09
+        let isSpace = ByteClass.isSpace(byte)
         switch state {
         case .spaceAfterSize where isSpace, .extensionStart where isSpace, .spaceAfterName where isSpace,
             .valueStart where isSpace:
             return
         case .spaceAfterSize where byte == UInt8(ascii: ";"): state = .extensionStart
-        case .extensionStart where ASCII.isTokenByte(byte): state = .extensionName
-        case .extensionName where ASCII.isTokenByte(byte), .valueToken where ASCII.isTokenByte(byte): return
+        case .extensionStart where ByteClass.isToken(byte): state = .extensionName
+        case .extensionName where ByteClass.isToken(byte), .valueToken where ByteClass.isToken(byte): return
         case .extensionName where byte == 0x0D, .valueToken where byte == 0x0D, .afterQuoted where byte == 0x0D:
             state = .lineFeed
         case .extensionName where byte == UInt8(ascii: "="), .spaceAfterName where byte == UInt8(ascii: "="):
@@ -117,11 +121,11 @@ struct ChunkScanner {
         case .extensionName where isSpace: state = .spaceAfterName
         case .valueToken where isSpace, .afterQuoted where isSpace: state = .spaceAfterSize
         case .valueStart where byte == UInt8(ascii: "\""): state = .quoted
-        case .valueStart where ASCII.isTokenByte(byte): state = .valueToken
+        case .valueStart where ByteClass.isToken(byte): state = .valueToken
         case .quoted where byte == UInt8(ascii: "\""): state = .afterQuoted
         case .quoted where byte == UInt8(ascii: "\\"): state = .quotedPair
-        case .quoted where byte >= 0x20 && byte != 0x7F || byte == 0x09: return
-        case .quotedPair where byte >= 0x20 && byte != 0x7F || byte == 0x09: state = .quoted
+        case .quoted where ByteClass.isFieldContent(byte): return
+        case .quotedPair where ByteClass.isFieldContent(byte): state = .quoted
         default: throw fault("a chunk extension holds \(ByteName.of(byte)) where none may stand", offset)
         }
     }

@@ -17,31 +17,33 @@ struct FramingFields {
 
     /// Takes note of one line, which is complete.
     mutating func note(_ line: HeaderFields.Line, in bytes: Span<UInt8>) throws(WireRefusal) {
-        switch line.nameEnd - line.nameStart {
-        case 4 where bytes.isName(line, FieldNames.host): try noteHost(line, bytes)
-        case 6 where bytes.isName(line, FieldNames.expect): try noteExpect(line, bytes)
-        case 10 where bytes.isName(line, FieldNames.connection):
+        switch FramingField(line, in: bytes) {
+        case .host: try noteHost(line, bytes)
+        case .expect: try noteExpect(line, bytes)
+        case .connection:
             bytes.forEachElement(of: line) { element in
                 if bytes.equals(element, FieldNames.close) { closes = true }
                 if bytes.equals(element, FieldNames.keepAlive) { keepsAlive = true }
             }
-        case 12 where bytes.isName(line, FieldNames.contentType):
+        case .contentType:
             if hasContentType { throw WireRefusal(400, "Content-Type was sent twice", at: Int(line.nameStart)) }
             hasContentType = true
-        case 14 where bytes.isName(line, FieldNames.contentLength): try noteContentLength(line, bytes)
-        case 17 where bytes.isName(line, FieldNames.transferEncoding):
+        case .contentLength: try noteContentLength(line, bytes)
+        case .transferEncoding:
             if minorVersion == 0 {
                 throw WireRefusal(400, "Transfer-Encoding was sent in HTTP/1.0", at: Int(line.nameStart))
             }
             if contentLength != nil { throw bothFramings(line) }
             try coding.add(line, bytes)
-        default: break
+        case nil: break
         }
     }
 
     /// Checks the head as a whole.
     ///
     /// - Parameter end: The length of the head in bytes.
+    /// - Returns: How the content is framed.
+    /// - Throws: A refusal when Host is missing or the transfer codings are not valid.
     func finish(at end: Int) throws(WireRefusal) -> BodyFraming {
         if minorVersion == 1, !hasHost { throw WireRefusal(400, "the request has no Host field", at: end) }
         if coding.wasSent {
@@ -84,14 +86,17 @@ struct FramingFields {
             throw WireRefusal(400, "Content-Length is empty", at: Int(line.valueStart))
         }
         var length = 0
+        var isTooLong = false
         for index in Int(line.valueStart)..<Int(line.valueEnd) {
-            guard ASCII.isDigit(bytes[index]) else {
+            guard ByteClass.isDigit(bytes[index]) else {
                 throw WireRefusal(400, "Content-Length is no decimal number", at: index)
             }
-            // A number beyond the limit stays where it is, so that no digit string can overflow.
-            if length <= maxBodyBytes { length = length * 10 + Int(bytes[index] &- 0x30) }
+            // Compared before it is multiplied, so that no number can overflow.
+            let room = maxBodyBytes - Int(bytes[index] &- 0x30)
+            isTooLong = isTooLong || room < 0 || length > room / 10
+            if !isTooLong { length = length * 10 + Int(bytes[index] &- 0x30) }
         }
-        guard length <= maxBodyBytes else {
+        if isTooLong {
             throw WireRefusal(
                 413, "Content-Length promises more than \(maxBodyBytes) bytes", at: Int(line.valueStart))
         }

@@ -80,7 +80,7 @@ struct HeadScanner {
                 state = .target
                 return
             }
-            guard ASCII.isTokenByte(byte) else { throw RequestLineFault.method(byte, at: cursor) }
+            guard ByteClass.isToken(byte) else { throw RequestLineFault.method(byte, at: cursor) }
             guard cursor < RequestLineFault.maxMethodBytes else {
                 throw WireRefusal(501, "the method is longer than any that is known", at: cursor)
             }
@@ -116,11 +116,11 @@ struct HeadScanner {
                     throw WireRefusal(400, "the request line does not end in HTTP/1.1", at: start)
                 }
             case 5:
-                guard ASCII.isDigit(byte) else {
+                guard ByteClass.isDigit(byte) else {
                     throw WireRefusal(400, "the HTTP version is no digit, point and digit", at: start)
                 }
             case 7:
-                guard ASCII.isDigit(byte) else {
+                guard ByteClass.isDigit(byte) else {
                     throw WireRefusal(400, "the HTTP version is no digit, point and digit", at: start)
                 }
                 guard bytes[start + 5] == UInt8(ascii: "1") else {
@@ -149,7 +149,7 @@ struct HeadScanner {
             state = .finalLineFeed
             return
         }
-        if byte == 0x20 || byte == 0x09 {
+        if ByteClass.isSpace(byte) {
             let reason =
                 lines.isEmpty
                 ? "white space stands before the first field" : "a field value is folded over two lines"
@@ -161,7 +161,7 @@ struct HeadScanner {
 
     private mutating func scanName(_ bytes: Span<UInt8>, _ end: Int) throws(WireRefusal) {
         var index = cursor
-        while index < end, ASCII.isTokenByte(bytes[index]) { index += 1 }
+        while index < end, ByteClass.isToken(bytes[index]) { index += 1 }
         cursor = index
         guard index < end else { return }
         guard bytes[index] == UInt8(ascii: ":"), index > nameStart else {
@@ -176,7 +176,7 @@ struct HeadScanner {
     }
 
     private mutating func skipToValue(_ bytes: Span<UInt8>, _ end: Int) {
-        while cursor < end, bytes[cursor] == 0x20 || bytes[cursor] == 0x09 { cursor += 1 }
+        while cursor < end, ByteClass.isSpace(bytes[cursor]) { cursor += 1 }
         guard cursor < end else { return }
         valueStart = cursor
         state = .value
@@ -185,8 +185,7 @@ struct HeadScanner {
     private mutating func scanValue(_ bytes: Span<UInt8>, _ end: Int) throws(WireRefusal) {
         var index = cursor
         while index < end {
-            let byte = bytes[index]
-            if byte < 0x20 ? byte != 0x09 : byte == 0x7F { break }
+            guard ByteClass.isFieldContent(bytes[index]) else { break }
             index += 1
         }
         cursor = index
@@ -199,10 +198,10 @@ struct HeadScanner {
     private mutating func endField(_ bytes: Span<UInt8>) throws(WireRefusal) {
         guard bytes[cursor] == 0x0A else { throw bareCarriageReturn() }
         var valueEnd = cursor - 1
-        while valueEnd > valueStart, bytes[valueEnd - 1] == 0x20 || bytes[valueEnd - 1] == 0x09 { valueEnd -= 1 }
+        while valueEnd > valueStart, ByteClass.isSpace(bytes[valueEnd - 1]) { valueEnd -= 1 }
         let line = HeaderFields.Line(
-            nameStart: Int32(truncatingIfNeeded: nameStart), nameEnd: Int32(truncatingIfNeeded: nameEnd),
-            valueStart: Int32(truncatingIfNeeded: valueStart), valueEnd: Int32(truncatingIfNeeded: valueEnd))
+            nameStart: Int32(nameStart), nameEnd: Int32(nameEnd),
+            valueStart: Int32(valueStart), valueEnd: Int32(valueEnd))
         lines.append(line)
         if isTrailer {
             try TrailerFields.check(line, in: bytes)

@@ -2,12 +2,13 @@ internal import HTTPModel
 
 /// The grammar of a host with an optional port (RFC 9110, section 7.2; RFC 3986, sections 3.2.2 and 3.2.3).
 enum HostSyntax {
-    /// True when the range holds a host that is not empty, and a valid port if any.
+    /// Checks a host that is not empty, and its port if any.
     ///
     /// - Parameters:
     ///   - bytes: The bytes that hold it.
     ///   - range: Where it stands.
     ///   - requiresPort: True when a port must follow, as in the target of CONNECT.
+    /// - Returns: True when both are valid.
     static func isHost(_ bytes: Span<UInt8>, _ range: Range<Int>, requiresPort: Bool = false) -> Bool {
         var index = range.lowerBound
         let end = range.upperBound
@@ -30,14 +31,14 @@ enum HostSyntax {
     private static func isNameByte(_ bytes: Span<UInt8>, _ index: inout Int, _ end: Int) -> Bool {
         let byte = bytes[index]
         if byte == UInt8(ascii: "%") {
-            guard index + 2 < end, ASCII.hexadecimalValue(bytes[index + 1]) != nil,
-                ASCII.hexadecimalValue(bytes[index + 2]) != nil
+            guard index + 2 < end, ByteClass.hexadecimalValue(bytes[index + 1]) != nil,
+                ByteClass.hexadecimalValue(bytes[index + 2]) != nil
             else { return false }
             index += 3
             return true
         }
         index += 1
-        if ASCII.isDigit(byte) || (byte | 0x20) &- 0x61 < 26 { return true }
+        if ByteClass.isDigit(byte) || ByteClass.isLetter(byte) { return true }
         switch byte {
         case UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"), UInt8(ascii: "~"), UInt8(ascii: "!"),
             UInt8(ascii: "$"), UInt8(ascii: "&"), UInt8(ascii: "'"), UInt8(ascii: "("), UInt8(ascii: ")"),
@@ -57,7 +58,7 @@ enum HostSyntax {
             if byte == UInt8(ascii: "]") { return colons >= 2 && colons <= 8 ? index + 1 : nil }
             if byte == UInt8(ascii: ":") {
                 colons += 1
-            } else if ASCII.hexadecimalValue(byte) == nil, byte != UInt8(ascii: ".") {
+            } else if ByteClass.hexadecimalValue(byte) == nil, byte != UInt8(ascii: ".") {
                 return nil
             }
             index += 1
@@ -69,7 +70,7 @@ enum HostSyntax {
         if start == end { return mayBeEmpty }
         var port = 0
         for index in start..<end {
-            guard ASCII.isDigit(bytes[index]) else { return false }
+            guard ByteClass.isDigit(bytes[index]) else { return false }
             port = port * 10 + Int(bytes[index] &- 0x30)
             if port > 65535 { return false }
         }

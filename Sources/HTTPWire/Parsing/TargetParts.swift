@@ -98,7 +98,7 @@ struct TargetParts {
         guard end - start >= prefix.utf8.count else { return false }
         var index = start
         for byte in prefix.utf8 {
-            if ASCII.lowercased(bytes[index]) != byte { return false }
+            if ByteClass.lowercased(bytes[index]) != byte { return false }
             index += 1
         }
         return true

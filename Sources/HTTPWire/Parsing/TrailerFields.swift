@@ -4,7 +4,8 @@ internal import HTTPModel
 /// follow (RFC 9110, section 6.5.1).
 enum TrailerFields {
     private static let forbidden = [
-        "authorization", "connection", "content-encoding", "content-length", "content-range", "cookie", "expect", "host",
+        "authorization", "connection", "content-encoding", "content-length", "content-range", "cookie", "expect",
+        "host",
         "max-forwards", "proxy-authorization", "te", "trailer", "transfer-encoding", "upgrade",
     ].map { Array($0.utf8) }
 

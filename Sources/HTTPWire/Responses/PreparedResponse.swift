@@ -36,6 +36,7 @@ package struct PreparedResponse: Sendable {
     /// - Parameters:
     ///   - exchange: What it answers.
     ///   - date: The 29 bytes of `HTTPDate`.
+    /// - Returns: The whole response.
     package func serialize(for exchange: ResponseSerializer.Exchange, date: [UInt8]) -> [UInt8] {
         var bytes: [UInt8] = []
         let bodyCount = exchange.isHead ? 0 : body.count

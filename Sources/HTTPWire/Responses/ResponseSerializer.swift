@@ -38,14 +38,16 @@ package enum ResponseSerializer {
     ///   - exchange: What it answers.
     ///   - date: The 29 bytes of `HTTPDate`, which the caller keeps for a second.
     ///   - framing: How the content ends.
+    /// - Returns: The whole response.
     /// - Throws: A refusal when a field or the status cannot be written without changing what the bytes mean.
     package static func serialize(
         _ response: Response, for exchange: Exchange, date: [UInt8], framing: Framing = .sized
     ) throws(ResponseRefusal) -> [UInt8] {
         var bytes: [UInt8] = []
         let line = try StatusLines.line(response.status)
-        bytes.reserveCapacity(line.count + response.fields.bytes.count + 4 * response.fields.count + 128
-            + response.body.count)
+        bytes.reserveCapacity(
+            line.count + response.fields.bytes.count + 4 * response.fields.count + 128
+                + response.body.count)
         bytes.append(contentsOf: line)
         if try !append(response.fields, to: &bytes) {
             bytes.append(contentsOf: datePrefix)
@@ -110,10 +112,10 @@ package enum ResponseSerializer {
             }
             let name = fields.bytes[Int(line.nameStart)..<Int(line.nameEnd)]
             let value = fields.bytes[Int(line.valueStart)..<Int(line.valueEnd)]
-            guard !name.isEmpty, name.allSatisfy({ ASCII.isTokenByte($0) }) else {
+            guard !name.isEmpty, name.allSatisfy({ ByteClass.isToken($0) }) else {
                 throw ResponseRefusal(reason: "\"\(fields.name(of: line))\" is no field name")
             }
-            guard value.allSatisfy({ $0 >= 0x20 && $0 != 0x7F || $0 == 0x09 }) else {
+            guard value.allSatisfy({ ByteClass.isFieldContent($0) }) else {
                 throw ResponseRefusal(reason: "the value of \(fields.name(of: line)) holds a control character")
             }
             bytes.append(contentsOf: name)

@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 
 /// One case of the raw request suite.
-struct SuiteCase: Decodable, CustomTestStringConvertible {
+struct SuiteCase: Decodable {
     struct Expectation: Decodable {
         struct Message: Decodable {
             let method: String
@@ -27,8 +27,6 @@ struct SuiteCase: Decodable, CustomTestStringConvertible {
     let withHost_b64: Data?
     let lenient: String?
     let expect: Expectation
-
-    var testDescription: String { name }
 
     /// The bytes to send: with a Host field where the case does not speak of its absence.
     var bytes: [UInt8] { Array(withHost_b64 ?? bytes_b64) }

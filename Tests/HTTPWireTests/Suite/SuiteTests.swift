@@ -1,7 +1,7 @@
 import HTTPModel
 import HTTPWire
-import Testing
 import TestSupport
+import Testing
 
 /// The raw requests that others wrote.
 @Suite(.enabled(if: SuiteCase.defaults != nil, "the folder of suites is absent; UNDERSTUDY_SUITES names it"))
@@ -37,15 +37,23 @@ struct SuiteTests {
 
     /// In what the answer to a case differs from what the suite wants.
     private static func faults(_ item: SuiteCase) -> [String] {
-        let found = Transcript([item.bytes[...]])
-        var faults: [String] = []
         guard item.expect.kind == "accept" else {
+            let found = Transcript([item.bytes[...]])
+            var faults: [String] = []
             if found.refusal == nil, found.refusalAtEnd == nil { faults.append("not refused") }
             if let before = item.expect.completeBefore, found.completed.count != before {
                 faults.append("\(found.completed.count) complete before")
             }
             return faults
         }
+        // A Host field added by the suite may stand in a body, so the bytes without it are tried first.
+        let faults = acceptFaults(Array(item.bytes_b64), item)
+        return faults.isEmpty ? faults : acceptFaults(item.bytes, item)
+    }
+
+    private static func acceptFaults(_ bytes: [UInt8], _ item: SuiteCase) -> [String] {
+        let found = Transcript([bytes[...]])
+        var faults: [String] = []
         if let refusal = found.refusal { faults.append("refused: \(refusal)") }
         if let wanted = item.expect.requests { faults += compare(found.completed, wanted) }
         if let complete = item.expect.complete, complete != found.completed.count {
