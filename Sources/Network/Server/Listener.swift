@@ -23,9 +23,12 @@ final class Listener: LoopResource {
         }
         let backlog = Int32(clamping: server.configuration.backlog)
         let result = unsafe uv_listen(UVHandle.stream(handle), backlog) { stream, status in
-            guard status == 0, let data = unsafe stream?.pointee.data else { return }
+            guard let data = unsafe stream?.pointee.data else { return }
             let resource = unsafe Unmanaged<LoopResource>.fromOpaque(data).takeUnretainedValue()
-            unsafe unsafeDowncast(resource, to: Listener.self).accept()
+            let listener = unsafe unsafeDowncast(resource, to: Listener.self)
+            // After `stopListening` the socket accepts no more, which libuv would try for ever if it stayed open.
+            if status == UV_EINVAL.rawValue { listener.close() }
+            if status == 0 { listener.accept() }
         }
         guard result == 0 else { return nil }
     }
