@@ -50,6 +50,7 @@ import Testing
 
     @Test(arguments: [
         ["$ref": "#"], ["allOf": [["$ref": "#"]]], ["not": ["$ref": "#"]], ["if": ["$ref": "#"]],
+        ["$dynamicAnchor": "a", "anyOf": [["$dynamicRef": "#a"], ["$dynamicRef": "#a"]]],
         ["dependentSchemas": ["a": ["$ref": "#"]]],
         ["$ref": "#/$defs/a", "$defs": ["a": ["anyOf": [["$ref": "#/$defs/b"]]], "b": ["oneOf": [["$ref": "#/$defs/a"]]]]],
     ] as [JSONValue])
@@ -86,6 +87,15 @@ import Testing
         let violation = try #require(schema.validate("x").first)
         #expect(violation.schemaLocation.document == "specs/common/types.yaml")
         #expect(violation.schemaLocation.pointer.description == "/Number/type")
+    }
+
+    @Test func findsAnchorsByTheNameADocumentWasRegisteredUnder() throws {
+        var compiler = SchemaCompiler(dialect: .draft2020_12)
+        compiler.register(["$ref": "b.json#x"], as: "a.json")
+        compiler.register(["$id": "http://other/", "$defs": ["x": ["$anchor": "x", "type": "integer"]]], as: "b.json")
+        let schema = try compiler.compile(SchemaLocation(document: "a.json", pointer: .root))
+        #expect(schema.isValid(1))
+        #expect(!schema.isValid("x"))
     }
 
     @Test func excusesMembersByTheDirection() throws {

@@ -92,6 +92,15 @@ import Testing
         #expect(schema.validate(refused).isEmpty == false)
     }
 
+    @Test func endsOnReferencesThatOnlyTheValueCouldEnd() throws {
+        let schema = try compiled([
+            "$id": "http://a/", "$dynamicAnchor": "a", "$ref": "b",
+            "$defs": ["b": ["$id": "b", "$dynamicRef": "#a", "$defs": ["end": ["$dynamicAnchor": "a"]]]],
+        ])
+        #expect(!schema.isValid(1))
+        #expect(!schema.validate(1).isEmpty)
+    }
+
     @Test func isSharedByThreads() async throws {
         let schema = try compiled(Self.connection)
         let count = await withTaskGroup(of: Int.self) { group in

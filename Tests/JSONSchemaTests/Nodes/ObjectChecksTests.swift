@@ -27,5 +27,8 @@ import Testing
         let schema = try compiled(["properties": ["\u{E9}": ["type": "integer"]], "additionalProperties": false])
         #expect(schema.isValid(["\u{E9}": 1]))
         #expect(!schema.isValid(["e\u{301}": 1]))
+        // Canonically equivalent texts of one length, and one that is equivalent to ASCII.
+        #expect(try !compiled(["required": ["q\u{307}\u{323}"]]).isValid(["q\u{323}\u{307}": 1]))
+        #expect(try !compiled(["required": [";"]]).isValid(["\u{37E}": 1]))
     }
 }
