@@ -10,8 +10,14 @@ import Testing
         (["$ref": "#none"], "/$ref", "$ref leads nowhere: #none"),
         (["$ref": 1], "/$ref", "$ref must be a string"),
         (["$dynamicRef": "#none"], "/$dynamicRef", "$dynamicRef leads nowhere: #none"),
-        (["properties": ["a": ["pattern": "a++"]]], "/properties/a/pattern", "a++ is no pattern: nothing to repeat at character 2"),
-        (["patternProperties": ["(": true]], "/patternProperties/(", "( is no pattern: this ( is not closed at character 0"),
+        (
+            ["properties": ["a": ["pattern": "a++"]]], "/properties/a/pattern",
+            "a++ is no pattern: nothing to repeat at character 2"
+        ),
+        (
+            ["patternProperties": ["(": true]], "/patternProperties/(",
+            "( is no pattern: this ( is not closed at character 0"
+        ),
         (["minLength": "3"], "/minLength", "minLength must be a whole number from 0"),
         (["maxItems": -1], "/maxItems", "maxItems must be a whole number from 0"),
         (["minimum": "3"], "/minimum", "minimum must be a number"),
@@ -48,12 +54,16 @@ import Testing
         }
     }
 
-    @Test(arguments: [
-        ["$ref": "#"], ["allOf": [["$ref": "#"]]], ["not": ["$ref": "#"]], ["if": ["$ref": "#"]],
-        ["$dynamicAnchor": "a", "anyOf": [["$dynamicRef": "#a"], ["$dynamicRef": "#a"]]],
-        ["dependentSchemas": ["a": ["$ref": "#"]]],
-        ["$ref": "#/$defs/a", "$defs": ["a": ["anyOf": [["$ref": "#/$defs/b"]]], "b": ["oneOf": [["$ref": "#/$defs/a"]]]]],
-    ] as [JSONValue])
+    @Test(
+        arguments: [
+            ["$ref": "#"], ["allOf": [["$ref": "#"]]], ["not": ["$ref": "#"]], ["if": ["$ref": "#"]],
+            ["$dynamicAnchor": "a", "anyOf": [["$dynamicRef": "#a"], ["$dynamicRef": "#a"]]],
+            ["dependentSchemas": ["a": ["$ref": "#"]]],
+            [
+                "$ref": "#/$defs/a",
+                "$defs": ["a": ["anyOf": [["$ref": "#/$defs/b"]]], "b": ["oneOf": [["$ref": "#/$defs/a"]]]],
+            ],
+        ] as [JSONValue])
     func refusesReferencesThatNeverEnd(schema: JSONValue) {
         let error = #expect(throws: SchemaError.self) { try compiled(schema) }
         #expect(error?.reason == "this schema refers back to itself endlessly")
@@ -102,7 +112,8 @@ import Testing
         let schema: JSONValue = [
             "required": ["id", "secret", "name"],
             "properties": [
-                "id": ["$ref": "#/$defs/id"], "secret": ["type": "string", "writeOnly": true], "name": ["type": "string"],
+                "id": ["$ref": "#/$defs/id"], "secret": ["type": "string", "writeOnly": true],
+                "name": ["type": "string"],
             ],
             "$defs": ["id": ["type": "integer", "readOnly": true]],
         ]
@@ -117,7 +128,9 @@ import Testing
     }
 
     @Test func readsOpenAPI30sDialect() throws {
-        let limits: JSONValue = ["type": "number", "minimum": 1, "exclusiveMinimum": true, "maximum": 3, "nullable": true]
+        let limits: JSONValue = [
+            "type": "number", "minimum": 1, "exclusiveMinimum": true, "maximum": 3, "nullable": true,
+        ]
         let schema = try compiled(limits, .openAPI30)
         #expect(schema.isValid(nil))
         #expect(schema.isValid(3))

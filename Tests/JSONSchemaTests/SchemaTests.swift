@@ -38,7 +38,11 @@ import Testing
         var compiler = SchemaCompiler(dialect: .draft2020_12)
         let document: JSONValue = [
             "openapi": "3.1.0",
-            "components": ["schemas": ["Port": ["type": "integer"], "A": ["properties": ["port": ["$ref": "#/components/schemas/Port"]]]]],
+            "components": [
+                "schemas": [
+                    "Port": ["type": "integer"], "A": ["properties": ["port": ["$ref": "#/components/schemas/Port"]]],
+                ]
+            ],
         ]
         compiler.register(document, as: "folder/api.yaml")
         let place = SchemaLocation(document: "folder/api.yaml", pointer: JSONPointer("/components/schemas/A")!)
@@ -82,7 +86,9 @@ import Testing
     }
 
     @Test func endsOnValuesNestedAsDeeplyAsAreParsed() throws {
-        let schema = try compiled(["type": ["array", "integer"], "items": ["anyOf": [["$ref": "#"], ["type": "null"]]]])
+        let schema = try compiled([
+            "type": ["array", "integer"], "items": ["anyOf": [["$ref": "#"], ["type": "null"]]],
+        ])
         var value: JSONValue = 1
         for _ in 0..<500 { value = [value] }
         #expect(schema.isValid(value))

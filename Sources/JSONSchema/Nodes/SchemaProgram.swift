@@ -2,11 +2,11 @@ import JSONModel
 
 /// What compiled schemas refer to: the targets of `$ref`, by slot, and the dynamic anchors of each resource.
 final class SchemaProgram: Sendable {
-    let targets: [SchemaNode]
+    let targets: NodeTable
     /// Slots by name, for each schema resource; empty when no schema uses `$dynamicRef`.
     let dynamicAnchors: [[String: Int]]
 
-    init(targets: [SchemaNode], dynamicAnchors: [[String: Int]]) {
+    init(targets: NodeTable, dynamicAnchors: [[String: Int]]) {
         self.targets = targets
         self.dynamicAnchors = dynamicAnchors
     }

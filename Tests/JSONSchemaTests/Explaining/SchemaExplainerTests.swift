@@ -21,51 +21,87 @@ import Testing
         (["const": ["a": 1]], 1, [" const: an object of 1 member | 1"]),
         (["enum": ["a"]], "b", [#" enum: "a" | "b""#]),
         (["minItems": 1], [], [" minItems: at least 1 item | 0 items"]),
-        (["maxItems": 1, "items": ["type": "string"]], [1, "a"], [
-            " maxItems: at most 1 item | 2 items", "/0 type: string | 1 (integer)",
-        ]),
+        (
+            ["maxItems": 1, "items": ["type": "string"]], [1, "a"],
+            [
+                " maxItems: at most 1 item | 2 items", "/0 type: string | 1 (integer)",
+            ]
+        ),
         (["prefixItems": [true], "items": false], [1, 2], ["/1 items: nothing | 2 (integer)"]),
         (["uniqueItems": true], [1, 2, 1.0], [" uniqueItems: items that differ | items 0 and 2 are equal"]),
         (["contains": ["type": "null"]], [1, 2], [" contains: at least 1 item that match contains | 0 of 2 items"]),
-        (["contains": ["type": "null"], "maxContains": 1], [nil, nil, 1], [
-            " maxContains: at most 1 item that match contains | 2 of 3 items"
-        ]),
+        (
+            ["contains": ["type": "null"], "maxContains": 1], [nil, nil, 1],
+            [
+                " maxContains: at most 1 item that match contains | 2 of 3 items"
+            ]
+        ),
         (["minProperties": 1], [:], [" minProperties: at least 1 member | 0 members"]),
         (["maxProperties": 1], ["a": 1, "b": 2], [" maxProperties: at most 1 member | 2 members"]),
         (["required": ["a/b"]], [:], ["/a~1b required: a value | missing"]),
-        (["properties": ["a": ["type": ["string", "null"]]], "required": ["a"]], [:], [
-            "/a required: a string or null | missing"
-        ]),
-        (["properties": ["a": true], "additionalProperties": false], ["a": 1, "b": "x"], [
-            #"/b additionalProperties: no such member | "x" (string)"#
-        ]),
+        (
+            ["properties": ["a": ["type": ["string", "null"]]], "required": ["a"]], [:],
+            [
+                "/a required: a string or null | missing"
+            ]
+        ),
+        (
+            ["properties": ["a": true], "additionalProperties": false], ["a": 1, "b": "x"],
+            [
+                #"/b additionalProperties: no such member | "x" (string)"#
+            ]
+        ),
         (["additionalProperties": ["type": "string"]], ["b": 1], ["/b type: string | 1 (integer)"]),
         (["patternProperties": ["^x": ["type": "string"]]], ["xa": 1], ["/xa type: string | 1 (integer)"]),
-        (["propertyNames": ["maxLength": 1]], ["ab": 1], [
-            #"/ab propertyNames: a name as follows: at most 1 character | "ab""#
-        ]),
+        (
+            ["propertyNames": ["maxLength": 1]], ["ab": 1],
+            [
+                #"/ab propertyNames: a name as follows: at most 1 character | "ab""#
+            ]
+        ),
         (["dependentRequired": ["a": ["b"]]], ["a": 1], ["/b dependentRequired: a value | missing"]),
         (["dependentSchemas": ["a": ["required": ["b"]]]], ["a": 1], ["/b required: a value | missing"]),
-        (["unevaluatedProperties": false, "allOf": [["properties": ["a": true]]]], ["a": 1, "b": 2], [
-            "/b unevaluatedProperties: no such member | 2 (integer)"
-        ]),
+        (
+            ["unevaluatedProperties": false, "allOf": [["properties": ["a": true]]]], ["a": 1, "b": 2],
+            [
+                "/b unevaluatedProperties: no such member | 2 (integer)"
+            ]
+        ),
         (["unevaluatedItems": ["type": "string"], "prefixItems": [true]], [1, 2], ["/1 type: string | 2 (integer)"]),
         (["not": ["type": "string"]], "a", [#" not: a value that the schema under not refuses | "a" (string)"#]),
-        (["if": ["type": "string"], "then": ["minLength": 2], "else": ["minimum": 5]], "a", [
-            #" minLength: at least 2 characters | "a" (1 character)"#
-        ]),
-        (["if": ["type": "string"], "then": ["minLength": 2], "else": ["minimum": 5]], 1, [" minimum: at least 5 | 1"]),
+        (
+            ["if": ["type": "string"], "then": ["minLength": 2], "else": ["minimum": 5]], "a",
+            [
+                #" minLength: at least 2 characters | "a" (1 character)"#
+            ]
+        ),
+        (
+            ["if": ["type": "string"], "then": ["minLength": 2], "else": ["minimum": 5]], 1,
+            [" minimum: at least 5 | 1"]
+        ),
         (["allOf": [["minimum": 5], ["maximum": 0]]], 1, [" minimum: at least 5 | 1", " maximum: at most 0 | 1"]),
-        (["anyOf": [["type": "string"], ["type": "integer"]]], true, [" anyOf: a string or an integer | true (boolean)"]),
-        (["anyOf": [["type": "string", "minLength": 3], ["type": "null"]]], "a", [
-            #" minLength: at least 3 characters | "a" (1 character)"#
-        ]),
-        (["oneOf": [["minimum": 1], ["minimum": 2]]], 3, [
-            " oneOf: a value that matches exactly one of 2 schemas | 3, which matches 2 of them"
-        ]),
-        (["anyOf": [["minimum": 5], ["multipleOf": 2]]], 1, [
-            " anyOf: a value that matches at least one of 2 schemas | 1 (integer)"
-        ]),
+        (
+            ["anyOf": [["type": "string"], ["type": "integer"]]], true,
+            [" anyOf: a string or an integer | true (boolean)"]
+        ),
+        (
+            ["anyOf": [["type": "string", "minLength": 3], ["type": "null"]]], "a",
+            [
+                #" minLength: at least 3 characters | "a" (1 character)"#
+            ]
+        ),
+        (
+            ["oneOf": [["minimum": 1], ["minimum": 2]]], 3,
+            [
+                " oneOf: a value that matches exactly one of 2 schemas | 3, which matches 2 of them"
+            ]
+        ),
+        (
+            ["anyOf": [["minimum": 5], ["multipleOf": 2]]], 1,
+            [
+                " anyOf: a value that matches at least one of 2 schemas | 1 (integer)"
+            ]
+        ),
         (["properties": ["a": false]], ["a": 1], ["/a a: nothing | 1 (integer)"]),
     ]
 
