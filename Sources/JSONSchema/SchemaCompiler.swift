@@ -3,6 +3,7 @@ package import JSONModel
 /// Turns schemas of registered documents into `Schema`s; what several share by `$ref` is compiled once.
 package struct SchemaCompiler {
     private var builder: NodeBuilder
+    private var targets = NodeTable()
     private var schemas: [SchemaLocation: Schema] = [:]
     /// The program of the last schema, which the next shares when it needs nothing new.
     private var program: SchemaProgram?
@@ -17,7 +18,9 @@ package struct SchemaCompiler {
         builder = NodeBuilder(registry: SchemaRegistry(rules: SchemaRules(dialect)), options: options)
     }
 
-    /// Makes a document known. Documents that refer to one another are all registered before the first is compiled.
+    /// Makes a document known.
+    ///
+    /// Documents that refer to one another are all registered before the first is compiled.
     ///
     /// - Parameters:
     ///   - document: The whole document: a schema, or an OpenAPI document that holds schemas.
@@ -36,16 +39,18 @@ package struct SchemaCompiler {
     package mutating func compile(_ location: SchemaLocation) throws(SchemaError) -> Schema {
         if let schema = schemas[location] { return schema }
         let slot = try builder.build(location)
-        let targets = builder.targets.compactMap { $0 }
-        let program: SchemaProgram
-        if let last = self.program, last.targets.count == targets.count {
-            program = last
-        } else {
-            program = SchemaProgram(targets: targets, dynamicAnchors: builder.dynamicAnchors)
-            self.program = program
-        }
-        let schema = Schema(node: targets[slot], program: program)
+        let program = currentProgram()
+        let schema = Schema(node: program.targets[slot], program: program)
         schemas[location] = schema
         return schema
+    }
+
+    /// The program that holds all that was built so far.
+    private mutating func currentProgram() -> SchemaProgram {
+        if let program, targets.count == builder.targets.count { return program }
+        for case let node? in builder.targets[targets.count...] { targets.append(node) }
+        let program = SchemaProgram(targets: targets, dynamicAnchors: builder.dynamicAnchors)
+        self.program = program
+        return program
     }
 }

@@ -10,7 +10,7 @@ final class CompiledCode: @unchecked Sendable {
         var errorNumber: Int32 = 0
         var errorOffset = 0
         var pattern = pattern
-        let options = PCRE2_UTF | PCRE2_MATCH_UNSET_BACKREF | PCRE2_DOLLAR_ENDONLY
+        let options = PCRE2_UTF | PCRE2_MATCH_UNSET_BACKREF
         let compiled = pattern.withUTF8 { bytes in
             unsafe pcre2_compile_8(bytes.baseAddress, bytes.count, options, &errorNumber, &errorOffset, nil)
         }

@@ -68,7 +68,9 @@ extension PatternTranslator {
         case "f": return .codePoint(0x0C)
         case "r": return .codePoint(0x0D)
         case "0":
-            if let next = peek(), ("0"..."9").contains(next) { throw error("octal escapes are not supported", at: start) }
+            if let next = peek(), ("0"..."9").contains(next) {
+                throw error("octal escapes are not supported", at: start)
+            }
             return .codePoint(0)
         case "c":
             guard let letter = peek(), letter.properties.isAlphabetic, letter.isASCII else {

@@ -4,7 +4,8 @@ extension PatternTranslator {
         guard take("{") else { throw error("\\p must be followed by a property in braces", at: start) }
         var text = ""
         while let scalar = peek(), scalar != "}" {
-            guard scalar.isASCII, scalar.properties.isAlphabetic || "0123456789_=".unicodeScalars.contains(scalar) else {
+            guard scalar.isASCII, scalar.properties.isAlphabetic || "0123456789_=".unicodeScalars.contains(scalar)
+            else {
                 throw error("this character cannot stand in a property's name")
             }
             text.unicodeScalars.append(scalar)

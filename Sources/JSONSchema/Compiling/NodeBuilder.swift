@@ -78,9 +78,7 @@ struct NodeBuilder {
 
     // MARK: Nodes
 
-    /// Builds the node of one schema.
-    ///
-    /// - Parameter outer: The resource of the schema around it.
+    /// Builds the node of one schema, which stands in a schema of the resource `outer`.
     mutating func node(
         _ value: JSONValue, at location: SchemaLocation, within outer: Int, depth: Int
     ) throws(SchemaError) -> SchemaNode {
@@ -90,7 +88,8 @@ struct NodeBuilder {
         let schema: JSONObject
         switch value {
         case .object(let object): schema = object
-        case .bool(let isAccepting): return SchemaNode(location: location, resource: outer, types: isAccepting ? .any : [])
+        case .bool(let isAccepting):
+            return SchemaNode(location: location, resource: outer, types: isAccepting ? .any : [])
         default: throw SchemaError(location: location, reason: "a schema must be a map, or true or false")
         }
         let resource = registry.resource(of: schema, at: location, within: outer)

@@ -24,6 +24,8 @@ enum ReferenceCycles {
         for (_, schema) in node.objects?.dependentSchemas ?? [] { slots += references(of: schema) }
         guard let combination = node.combination else { return slots }
         if let reference = combination.reference { slots.append(reference) }
+        // Where it leads when no outer anchor overrides it; what an override does shows only when values are checked.
+        if let reference = combination.dynamicReference { slots.append(reference.slot) }
         for list in [combination.all, combination.any, combination.one] {
             for schema in list { slots += references(of: schema) }
         }

@@ -37,7 +37,9 @@ struct SchemaRegistry {
         if document["openapi"] != nil {
             guard let schemas = document["components"]?["schemas"]?.objectValue else { return }
             for member in schemas.members {
-                scan(at: SchemaLocation(document: identifier, pointer: JSONPointer(tokens: ["components", "schemas", member.name])))
+                scan(
+                    at: SchemaLocation(
+                        document: identifier, pointer: JSONPointer(tokens: ["components", "schemas", member.name])))
             }
         } else {
             scan(at: root)
@@ -80,7 +82,9 @@ struct SchemaRegistry {
         }
         SubschemaKeywords.forEach(in: schema) { subschema, tokens in
             let pointer = JSONPointer(tokens: location.pointer.tokens + tokens)
-            scan(subschema, at: SchemaLocation(document: location.document, pointer: pointer), resource: resource, depth: depth + 1)
+            scan(
+                subschema, at: SchemaLocation(document: location.document, pointer: pointer), resource: resource,
+                depth: depth + 1)
         }
     }
 

@@ -1,5 +1,6 @@
-/// A URI reference in its five parts (RFC 3986, appendix B), for resolving `$ref` and `$id`. Paths of files are
-/// references too: relative ones.
+/// A URI reference in its five parts (RFC 3986, appendix B), for resolving `$ref` and `$id`.
+///
+/// Paths of files are references too: relative ones.
 struct URIReference: Hashable {
     var scheme: String?
     var authority: String?
@@ -108,7 +109,8 @@ struct URIReference: Hashable {
                 bytes.append(byte)
                 continue
             }
-            guard let digits = String(rest.prefix(2)), digits.utf8.count == 2, let value = UInt8(digits, radix: 16) else {
+            guard let digits = String(rest.prefix(2)), digits.utf8.count == 2, let value = UInt8(digits, radix: 16)
+            else {
                 return nil
             }
             bytes.append(value)

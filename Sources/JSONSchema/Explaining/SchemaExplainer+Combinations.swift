@@ -4,7 +4,9 @@ extension SchemaExplainer {
     mutating func explain(_ value: JSONValue, _ combination: Combination, _ node: SchemaNode) {
         if let reference = combination.reference { explain(value, program.targets[reference]) }
         if let dynamicReference = combination.dynamicReference {
+            run.dynamicDepth += 1
             explain(value, program.targets[run.slot(of: dynamicReference)])
+            run.dynamicDepth -= 1
         }
         for schema in combination.all { explain(value, schema) }
         if !combination.any.isEmpty, accepted(value, combination.any) == 0 {

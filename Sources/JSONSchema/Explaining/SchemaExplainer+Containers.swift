@@ -40,10 +40,14 @@ extension SchemaExplainer {
     ) {
         let size = Wording.count(object.count, "member")
         if object.count < checks.minimumCount {
-            add("minProperties", node, expected: "at least \(Wording.count(checks.minimumCount, "member"))", actual: size)
+            add(
+                "minProperties", node, expected: "at least \(Wording.count(checks.minimumCount, "member"))",
+                actual: size)
         }
         if object.count > checks.maximumCount {
-            add("maxProperties", node, expected: "at most \(Wording.count(checks.maximumCount, "member"))", actual: size)
+            add(
+                "maxProperties", node, expected: "at most \(Wording.count(checks.maximumCount, "member"))", actual: size
+            )
         }
         for property in checks.properties where property.isRequired && object[property.name.text] == nil {
             addMissing(property.name.text, "required", checks, node)
@@ -108,12 +112,16 @@ extension SchemaExplainer {
     mutating func explainUnevaluated(_ value: JSONValue, _ node: SchemaNode) {
         switch value {
         case .object(let object):
-            guard let schema = node.objects?.unevaluated, let parts = node.evaluatedParts(of: value, &run) else { return }
+            guard let schema = node.objects?.unevaluated, let parts = node.evaluatedParts(of: value, &run) else {
+                return
+            }
             for (index, member) in object.members.enumerated() where !parts.contains(index) {
                 explainOther(member, "unevaluatedProperties", schema)
             }
         case .array(let elements):
-            guard let schema = node.arrays?.unevaluated, let parts = node.evaluatedParts(of: value, &run) else { return }
+            guard let schema = node.arrays?.unevaluated, let parts = node.evaluatedParts(of: value, &run) else {
+                return
+            }
             for (index, element) in elements.enumerated() where !parts.contains(index) {
                 explain(element, at: String(index), schema)
             }

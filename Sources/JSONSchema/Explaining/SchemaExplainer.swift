@@ -22,7 +22,10 @@ struct SchemaExplainer {
 
     /// Adds the violations of the value at the walk's place.
     mutating func explain(_ value: JSONValue, _ node: SchemaNode) {
-        guard depth < SchemaRun.maximumDepth else { return }
+        guard depth < SchemaRun.maximumDepth, run.dynamicDepth < SchemaRun.maximumDynamicDepth else {
+            addDepthViolation(value, node)
+            return
+        }
         let wasSecret = isSecret
         let scope = run.scope
         isSecret = isSecret || node.isSecret(in: program)
@@ -104,6 +107,10 @@ struct SchemaExplainer {
     func allows(_ value: JSONValue, _ node: SchemaNode) -> Bool {
         if case .number(let number) = value { return node.accepts(typeOf: number) }
         return node.types.contains(SchemaTypes(value))
+    }
+
+    private mutating func addDepthViolation(_ value: JSONValue, _ node: SchemaNode) {
+        add("$ref", node, expected: "a value that takes fewer references to check", actual: typedText(value))
     }
 
     private mutating func addTypeViolation(_ value: JSONValue, _ node: SchemaNode) {

@@ -2,7 +2,9 @@
 enum EmailFormat {
     static func accepts(_ text: String, isInternational: Bool) -> Bool {
         var reader = ByteReader(text)
-        guard reader.next == UInt8(ascii: "\"") ? takeQuoted(from: &reader, isInternational) : takeDotted(from: &reader, isInternational),
+        guard
+            reader.next == UInt8(ascii: "\"")
+                ? takeQuoted(from: &reader, isInternational) : takeDotted(from: &reader, isInternational),
             reader.take("@")
         else { return false }
         let domain = reader.bytes[reader.position...]

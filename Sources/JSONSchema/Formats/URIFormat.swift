@@ -62,7 +62,8 @@ enum URIFormat {
         guard let first = bytes.first, first | 0x20 == UInt8(ascii: "v") else {
             return IPAddressFormat.acceptsIPv6(bytes)
         }
-        let parts = bytes.dropFirst().split(separator: UInt8(ascii: "."), maxSplits: 1, omittingEmptySubsequences: false)
+        let parts = bytes.dropFirst().split(
+            separator: UInt8(ascii: "."), maxSplits: 1, omittingEmptySubsequences: false)
         return parts.count == 2 && !parts[0].isEmpty && parts[0].allSatisfy(ByteReader.isHexadecimal)
             && !parts[1].isEmpty && !parts[1].contains(UInt8(ascii: "%")) && acceptsCharacters(parts[1], ":")
     }

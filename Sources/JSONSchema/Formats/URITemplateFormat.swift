@@ -8,7 +8,8 @@ enum URITemplateFormat {
             } else if reader.take("%") {
                 guard takeHexadecimalPair(from: &reader) else { return false }
             } else {
-                let isLiteral = reader.take { byte in byte > 0x20 && byte != 0x7F && !"\"<>\\^`{|}%".utf8.contains(byte) }
+                let isLiteral = reader.take { byte in byte > 0x20 && byte != 0x7F && !"\"<>\\^`{|}%".utf8.contains(byte)
+                }
                 guard isLiteral else { return false }
             }
         }

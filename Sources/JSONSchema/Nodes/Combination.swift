@@ -47,7 +47,7 @@ final class Combination: Sendable {
 
     func accepts(_ value: JSONValue, _ run: inout SchemaRun, _ evaluated: EvaluatedParts?) -> Bool {
         if let reference, !run.accepts(value, slot: reference, evaluated) { return false }
-        if let dynamicReference, !run.accepts(value, slot: run.slot(of: dynamicReference), evaluated) { return false }
+        if let dynamicReference, !run.accepts(value, dynamicReference, evaluated) { return false }
         for node in all where !node.accepts(value, &run, evaluated) { return false }
         if !any.isEmpty, !acceptsAny(value, &run, evaluated) { return false }
         if !one.isEmpty, !acceptsOne(value, &run, evaluated) { return false }

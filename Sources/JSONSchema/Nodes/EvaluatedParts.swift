@@ -1,5 +1,6 @@
-/// The members of an object or elements of an array that schemas have evaluated, by their offsets
-/// (JSON Schema 2020-12, section 11). Made only where an `unevaluated…` keyword asks.
+/// The members of an object or elements of an array that schemas have evaluated, by their offsets.
+///
+/// Made only where an `unevaluated…` keyword asks (JSON Schema 2020-12, section 11).
 final class EvaluatedParts {
     private var words: [UInt64] = []
     private var hasAll = false

@@ -3,8 +3,8 @@ import JSONModel
 extension SchemaNode {
     /// True when the value is valid.
     ///
-    /// - Parameter evaluated: Receives the members or elements that this schema evaluates, for an `unevaluated…`
-    ///   keyword of a schema around it; meaningless when the value is not valid.
+    /// `evaluated` receives the members or elements that this schema evaluates, for an `unevaluated…` keyword of a
+    /// schema around it; it means nothing when the value is not valid.
     func accepts(_ value: JSONValue, _ run: inout SchemaRun, _ evaluated: EvaluatedParts? = nil) -> Bool {
         guard run.tracksScope, run.scope.last != resource else { return acceptsInScope(value, &run, evaluated) }
         run.scope.append(resource)

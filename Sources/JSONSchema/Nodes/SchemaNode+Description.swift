@@ -6,7 +6,9 @@ extension SchemaNode {
     func described(in program: SchemaProgram) -> SchemaNode {
         var node = self
         for _ in 0..<Self.descriptionDepth {
-            guard let reference = node.combination?.reference, node.types == .any, node.annotations.isEmpty else { break }
+            guard let reference = node.combination?.reference, node.types == .any, node.annotations.isEmpty else {
+                break
+            }
             node = program.targets[reference]
         }
         return node

@@ -40,7 +40,9 @@ struct SchemaSuiteTests {
     }
 
     @Test func formatsOf2020() throws {
-        try run("draft2020-12/optional/format", .draft2020_12, assertsFormats: true, passing: 650, known: KnownFailures.formats)
+        try run(
+            "draft2020-12/optional/format", .draft2020_12, assertsFormats: true, passing: 650,
+            known: KnownFailures.formats)
     }
 
     @Test func formatsOfDraft4() throws {
