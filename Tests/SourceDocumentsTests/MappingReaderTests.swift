@@ -6,8 +6,8 @@ import Testing
 @Suite struct MappingReaderTests {
     let diagnostics = DiagnosticCollector()
 
-    private static func location(_ line: Int, _ column: Int = 1) -> SourceLocation {
-        SourceLocation(file: "a.yaml", position: SourcePosition(line: line, column: column))
+    private static func location(_ line: Int, _ column: Int = 1) -> SourceDocuments.SourceLocation {
+        .init(file: "a.yaml", position: SourcePosition(line: line, column: column))
     }
 
     /// A mapping with each member on a line of its own, values in column 9.

@@ -1,7 +1,7 @@
 import JSONModel
 
 /// The keywords for numbers.
-final class NumberChecks: Sendable {
+struct NumberChecks: Sendable {
     let minimum: JSONNumber?
     let maximum: JSONNumber?
     let exclusiveMinimum: JSONNumber?

@@ -32,6 +32,9 @@ final class ObjectChecks: Sendable {
     let dependentSchemas: [(name: String, schema: SchemaNode)]
     let unevaluated: SchemaNode?
     private let offsets: [String: Int]
+    /// True when some keyword looks at members that `properties` names too.
+    private let looksAtAllMembers: Bool
+    private let hasDependencies: Bool
 
     init(
         properties: [PropertyCheck] = [], patterns: [(pattern: ECMAPattern, schema: SchemaNode)] = [],
@@ -54,6 +57,8 @@ final class ObjectChecks: Sendable {
             for (offset, property) in properties.enumerated() { offsets[property.name.text] = offset }
         }
         self.offsets = offsets
+        looksAtAllMembers = !patterns.isEmpty || additional != nil || names != nil
+        hasDependencies = !dependencies.isEmpty || !dependentSchemas.isEmpty
     }
 
     func accept(
@@ -61,27 +66,34 @@ final class ObjectChecks: Sendable {
     ) -> Bool {
         let members = object.members
         guard members.count >= minimumCount, members.count <= maximumCount else { return false }
+        // Borrowed, for each copy of a property counts references.
+        let ownProperties = self.properties
+        let properties = ownProperties.span
         var presentCount = 0
         // Members mostly come in the order that the schema names them in: the search goes on from the last find.
         var cursor = 0
-        for index in members.indices {
-            let offset = offset(of: members[index].name, from: cursor)
-            if let offset {
+        var index = 0
+        for member in members {
+            defer { index += 1 }
+            var isNamed = false
+            if let offset = offset(of: member.name, from: cursor, in: properties) {
                 cursor = offset + 1
                 if properties[offset].isRequired { presentCount += 1 }
                 if let schema = properties[offset].schema {
-                    guard schema.accepts(members[index].value, &run) else { return false }
+                    guard schema.accepts(member.value, &run) else { return false }
                     evaluated?.insert(index)
+                    isNamed = true
                 }
             }
-            let isNamed = offset.map { properties[$0].schema != nil } ?? false
-            guard acceptOthers(members[index], index, isNamed: isNamed, &run, evaluated) else { return false }
+            guard !looksAtAllMembers || acceptOthers(member, index, isNamed: isNamed, &run, evaluated) else {
+                return false
+            }
         }
-        return presentCount == requiredCount && acceptDependencies(value, object, &run, evaluated)
+        return presentCount == requiredCount
+            && (!hasDependencies || acceptDependencies(value, object, &run, evaluated))
     }
 
     /// Checks a member by all that looks at more than one name.
-    @inline(__always)
     private func acceptOthers(
         _ member: JSONObject.Member, _ index: Int, isNamed: Bool, _ run: inout SchemaRun, _ evaluated: EvaluatedParts?
     ) -> Bool {
@@ -111,16 +123,23 @@ final class ObjectChecks: Sendable {
         return true
     }
 
-    /// The place of a property's name in `properties`, searched from `start` on and then from the beginning.
-    @inline(__always)
-    func offset(of name: String, from start: Int = 0) -> Int? {
-        if start < properties.count, properties[start].name.equals(name) { return start }
-        return searchedOffset(of: name)
+    /// The place of a property's name in `properties`.
+    func offset(of name: String) -> Int? {
+        let properties = self.properties
+        return searchedOffset(of: name, in: properties.span)
     }
 
-    private func searchedOffset(of name: String) -> Int? {
+    /// The place of a property's name, searched from `start` on and then from the beginning.
+    @inline(__always)
+    private func offset(of name: String, from start: Int, in properties: Span<PropertyCheck>) -> Int? {
+        if start < properties.count, properties[start].name.equals(name) { return start }
+        return searchedOffset(of: name, in: properties)
+    }
+
+    private func searchedOffset(of name: String, in properties: Span<PropertyCheck>) -> Int? {
         guard properties.count > Self.searchLimit else {
-            return properties.firstIndex { $0.name.equals(name) }
+            for offset in properties.indices where properties[offset].name.equals(name) { return offset }
+            return nil
         }
         guard let offset = offsets[name], properties[offset].name.equals(name) else { return nil }
         return offset

@@ -1,7 +1,7 @@
 import RegularExpressions
 
 /// The keywords for strings.
-final class StringChecks: Sendable {
+struct StringChecks: Sendable {
     let minimumLength: Int
     let maximumLength: Int
     let pattern: ECMAPattern?
