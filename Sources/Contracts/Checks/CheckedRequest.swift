@@ -3,6 +3,8 @@ package import JSONModel
 
 /// A request that was held against its operation: its values, and every way in which it breaks the contract.
 package struct CheckedRequest: Sendable {
+    /// The request.
+    package let request: Request
     /// The operation.
     package let operation: Operation
     /// What stood in the path's parameters.
@@ -18,8 +20,6 @@ package struct CheckedRequest: Sendable {
     package let securityViolations: [Violation]
     /// The other violations: content type, accept, parameters in the contract's order, then the body.
     package let violations: [Violation]
-    /// The request itself.
-    package let request: Request
 
     init(
         operation: Operation, arguments: [PathArgument], request: Request, body: RequestContent,
@@ -37,6 +37,9 @@ package struct CheckedRequest: Sendable {
 
     /// The name by which scenarios know the credential: the key, the token, or the user of Basic credentials.
     package var credentialName: String? { credential?.name }
+
+    /// What the client accepts; nil when it did not say.
+    package var accept: AcceptHeader? { request.fields[.accept].map { AcceptHeader($0) } }
 
     /// True when the contract is obeyed, security set aside; warnings do not count.
     package var isValid: Bool { violations.allSatisfy { $0.severity == .warning } }

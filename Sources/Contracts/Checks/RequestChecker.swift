@@ -92,7 +92,7 @@ extension Operation {
     /// - Parameters:
     ///   - request: The request, with content codings removed.
     ///   - arguments: What the router took out of the path.
-    package func check(_ request: Request, arguments: [PathArgument]) -> CheckedRequest {
+    package func check(_ request: Request, _ arguments: [PathArgument]) -> CheckedRequest {
         checker.check(request, arguments, self)
     }
 }

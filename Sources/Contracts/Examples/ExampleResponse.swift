@@ -41,12 +41,12 @@ package struct ExampleResponse: Sendable {
     ///   - exampleName: The example to answer; nil for the first one, or a value made of the schema where there is
     ///     none.
     ///   - accept: What the client accepts; nil for anything.
-    ///   - status: The status, for a range or `default`; nil for the first that fits.
+    ///   - status: The status, for a range or `default`; nil for one that fits.
     package init(
         _ response: DocumentedResponse, example exampleName: String? = nil, accept: AcceptHeader? = nil,
         status: Status? = nil
     ) throws(Failure) {
-        self.status = status ?? Self.status(of: response.status)
+        self.status = status ?? response.exampleStatus
         headers = response.headers.compactMap { header in
             guard header.isRequired || header.example != nil else { return nil }
             return header.exampleText.map { (header.name, $0) }
@@ -71,6 +71,25 @@ package struct ExampleResponse: Sendable {
         value = example?.value ?? content.documentedSchema.map { SchemaExample.value(of: $0, in: .response) }
     }
 
+    /// The response that a documented one answers; never fails: an example that there is none of, or a client that
+    /// accepts nothing documented, gets what comes first.
+    ///
+    /// - Parameters:
+    ///   - response: The documented response.
+    ///   - status: The status code, for a range or `default`; nil for one that fits.
+    ///   - example: The name of the example; nil for the first one.
+    ///   - accept: What the client accepts; nil for anything.
+    package static func make(
+        from response: DocumentedResponse, as status: Int? = nil, example: String? = nil, accept: AcceptHeader? = nil
+    ) -> Response {
+        let status = status.map { Status($0) }
+        let made =
+            (try? ExampleResponse(response, example: example, accept: accept, status: status))
+            ?? (try? ExampleResponse(response, example: example, status: status))
+            ?? (try? ExampleResponse(response, status: status))
+        return made?.response ?? Response(status: status ?? response.exampleStatus)
+    }
+
     private static func candidates(
         _ response: DocumentedResponse, _ name: String?
     ) throws(Failure) -> [MediaTypeContent] {
@@ -82,14 +101,6 @@ package struct ExampleResponse: Sendable {
             known.append(example.name)
         }
         throw .unknownExample(name, known: known)
-    }
-
-    private static func status(of key: DocumentedResponse.StatusKey) -> Status {
-        switch key {
-        case .code(let code): Status(code)
-        case .range(let digit): Status(digit * 100)
-        case .fallback: 200
-        }
     }
 
     /// A media type that can be sent: ranges become their most common member.

@@ -13,10 +13,15 @@ enum StringExample {
     ]
 
     static func value(_ schema: SchemaReader) -> String {
-        let format = schema.keyword("format")?.stringValue
-        var text = format.flatMap { formats[$0] } ?? "string"
         let least = schema.keyword("minLength")?.intValue ?? 0
         let most = schema.keyword("maxLength")?.intValue ?? Int.max
+        if let pattern = schema.keyword("pattern")?.stringValue,
+            let text = PatternExample.text(matching: pattern, lengths: least...max(least, most))
+        {
+            return text
+        }
+        let format = schema.keyword("format")?.stringValue
+        var text = format.flatMap { formats[$0] } ?? "string"
         if text.unicodeScalars.count > most { text = String(text.prefix(max(0, most))) }
         let missing = min(least, 65_536) - text.unicodeScalars.count
         if missing > 0 { text += String(repeating: "x", count: missing) }

@@ -2,6 +2,7 @@ internal import HTTPModel
 internal import JSONModel
 internal import JSONSchema
 package import SourceDocuments
+package import Support
 
 /// Makes contracts of OpenAPI 3.0 and 3.1 documents, telling every mistake of a document at once.
 ///
@@ -22,6 +23,29 @@ package struct ContractLoader {
     package init(into diagnostics: DiagnosticCollector, readFile: @escaping FileReading) {
         self.diagnostics = diagnostics
         self.readFile = readFile
+    }
+
+    /// Loads a document, reading other files that it refers to.
+    ///
+    /// - Parameters:
+    ///   - document: The OpenAPI document.
+    ///   - name: The contract's name.
+    ///   - reader: Reads other files.
+    ///   - diagnostics: Receives the findings.
+    package static func load(
+        _ document: SourceDocument, name: String, reader: some FileReader, into diagnostics: DiagnosticCollector
+    ) -> Contract? {
+        let loader = ContractLoader(into: diagnostics) { path throws(Diagnostic) in
+            let bytes: [UInt8]
+            do throws(FileError) {
+                bytes = try reader.readFile(path)
+            } catch {
+                throw Diagnostic(
+                    .error, at: SourceLocation(file: path, position: .start), error.reason, id: "unreadable-file")
+            }
+            return try SourceParser.parse(bytes: bytes, file: path)
+        }
+        return loader.load(document, name: name)
     }
 
     /// Loads a document.

@@ -40,7 +40,9 @@ final class DocumentSet {
     /// The node that a reference names; nil after telling why, when there is none.
     func target(of text: String, in holder: DocumentNode) -> DocumentNode? {
         if text.contains("://") {
-            tell(holder, "\"$ref\" leads to \(text), which is not fetched; copy it beside this file", id: "remote-reference")
+            tell(
+                holder, "\"$ref\" leads to \(text), which is not fetched; copy it beside this file",
+                id: "remote-reference", severity: .warning)
             return nil
         }
         guard let reference = DocumentReference(text, relativeTo: holder.place.document) else {
@@ -94,9 +96,11 @@ final class DocumentSet {
         return "\"$ref\" is \"\(text)\", which leads nowhere"
     }
 
-    private func tell(_ holder: DocumentNode, _ message: String, id: String) {
+    private func tell(
+        _ holder: DocumentNode, _ message: String, id: String, severity: Diagnostic.Severity = .error
+    ) {
         let location = holder.node["$ref"]?.location ?? holder.location
         guard told.insert(location).inserted else { return }
-        diagnostics.error(at: location, message, id: id)
+        diagnostics.add(Diagnostic(severity, at: location, message, id: id))
     }
 }

@@ -32,7 +32,15 @@ struct PathsLoader {
                 at: entry.keyLocation, "the path \"\(entry.key)\" \(problem)", id: "bad-path-template")
             return false
         }
-        if let earlier = shapes.updateValue(entry, forKey: PathTemplate(entry.key).shape) {
+        let template = PathTemplate(entry.key)
+        if template.hasSuffix {
+            context.diagnostics.warning(
+                at: entry.keyLocation,
+                "the path \"\(entry.key)\" goes on behind its end with \"#\" or \"?\"; requests cannot tell it from the path "
+                    + "without, which is served", id: "path-suffix")
+            return true
+        }
+        if let earlier = shapes.updateValue(entry, forKey: template.shape) {
             context.diagnostics.error(
                 at: entry.keyLocation,
                 "the path \"\(entry.key)\" matches the same requests as \"\(earlier.key)\" "

@@ -26,7 +26,8 @@ struct ResponseLoader {
             }
             if let response = load(value, key) { found.append(response) }
         }
-        return found
+        let keys = found.map(\.status)
+        return found.map { $0.with(status: $0.status, exampleStatus: $0.status.exampleStatus(among: keys)) }
     }
 
     /// Reads one response; nil after telling why.
@@ -97,9 +98,9 @@ struct ResponseLoader {
 
 extension DocumentedResponse {
     /// The same response under another status.
-    func with(status: StatusKey) -> DocumentedResponse {
+    func with(status: StatusKey, exampleStatus: Status? = nil) -> DocumentedResponse {
         DocumentedResponse(
-            status: status, description: description, headers: headers, content: content, provenance: provenance,
+            status: status, exampleStatus: exampleStatus, description: description, headers: headers, content: content, provenance: provenance,
             source: source, location: location)
     }
 }

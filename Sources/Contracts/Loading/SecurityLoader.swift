@@ -34,8 +34,9 @@ struct SecurityLoader {
             let nearest = NearestName.find(entry.key, among: names).map { ", did you mean \"\($0)\"?" }
             // A scheme named in a `security` that many operations inherit is told of once.
             context.tellOnce(
-                .error, at: entry.keyLocation,
-                "the security scheme \"\(entry.key)\" is not defined under \"components\"" + (nearest ?? ""),
+                .warning, at: entry.keyLocation,
+                "the security scheme \"\(entry.key)\" is not defined under \"components\"; no credential is asked for"
+                    + (nearest ?? ""),
                 id: "unknown-security-scheme")
             return nil
         }

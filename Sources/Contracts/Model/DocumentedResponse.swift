@@ -15,6 +15,9 @@ package struct DocumentedResponse: Sendable {
 
     /// Which statuses it documents.
     package let status: StatusKey
+    /// The status by which an example of it is sent: the code itself; of a range or `default` one that no other
+    /// response of the operation documents, for `default` an error where a success is documented.
+    package let exampleStatus: Status
     /// The description.
     package let description: String
     /// The documented header fields.
@@ -30,10 +33,11 @@ package struct DocumentedResponse: Sendable {
     package let location: SourceLocation
 
     package init(
-        status: StatusKey, description: String = "", headers: [DocumentedHeader] = [],
+        status: StatusKey, exampleStatus: Status? = nil, description: String = "", headers: [DocumentedHeader] = [],
         content: [MediaTypeContent] = [], provenance: String? = nil, source: String? = nil, location: SourceLocation
     ) {
         self.status = status
+        self.exampleStatus = exampleStatus ?? status.firstStatus
         self.description = description
         self.headers = headers
         self.content = content
@@ -56,6 +60,38 @@ extension DocumentedResponse.StatusKey: CustomStringConvertible {
         case .code(let code): "\(code)"
         case .range(let digit): "\(digit)XX"
         case .fallback: "default"
+        }
+    }
+
+    /// The code, the first of a range, 200 for `default`.
+    var firstStatus: Status {
+        switch self {
+        case .code(let code): Status(code)
+        case .range(let digit): Status(digit * 100)
+        case .fallback: 200
+        }
+    }
+
+    /// A status for this key that none of the other keys documents.
+    func exampleStatus(among keys: [DocumentedResponse.StatusKey]) -> Status {
+        switch self {
+        case .code(let code): return Status(code)
+        case .range(let digit):
+            let free = (digit * 100..<digit * 100 + 100).first { !keys.contains(.code($0)) }
+            return Status(free ?? digit * 100)
+        case .fallback:
+            let documentsSuccess = keys.contains { $0.isSuccess }
+            let candidates = documentsSuccess ? [500, 400, 503, 502, 501, 418] : [200, 201, 202, 500]
+            let free = candidates.first { !keys.contains(.code($0)) && !keys.contains(.range($0 / 100)) }
+            return Status(free ?? 500)
+        }
+    }
+
+    private var isSuccess: Bool {
+        switch self {
+        case .code(let code): (200..<300).contains(code)
+        case .range(let digit): digit == 2
+        case .fallback: false
         }
     }
 

@@ -18,7 +18,7 @@ package struct PathTemplate: Hashable, Sendable, CustomStringConvertible {
         case mixed([Part])
     }
 
-    /// The template as it was written.
+    /// The template as it was written; what stands behind `#` or `?` matches nothing.
     package let text: String
     /// The segments in order; `/` has one that is empty.
     package let segments: [Segment]
@@ -28,7 +28,8 @@ package struct PathTemplate: Hashable, Sendable, CustomStringConvertible {
     /// - Parameter text: The template. A brace without its partner stands for itself; `problem(in:)` tells of it.
     package init(_ text: String) {
         self.text = text
-        let path = text.utf8.first == UInt8(ascii: "/") ? text.dropFirst() : text[...]
+        let end = text.firstIndex { $0 == "#" || $0 == "?" } ?? text.endIndex
+        let path = text.utf8.first == UInt8(ascii: "/") ? text[..<end].dropFirst() : text[..<end]
         segments = path.split(separator: "/", omittingEmptySubsequences: false).map(Self.segment)
     }
 
@@ -63,6 +64,9 @@ package struct PathTemplate: Hashable, Sendable, CustomStringConvertible {
         }.joined(separator: "/")
     }
 
+    /// True when a `#` or `?` ends the path: some documents tell operations of one path apart so.
+    package var hasSuffix: Bool { text.contains { $0 == "#" || $0 == "?" } }
+
     /// What is wrong with a template's text, worded to follow "… "; nil when nothing is.
     package static func problem(in text: String) -> String? {
         guard text.utf8.first == UInt8(ascii: "/") else { return "does not begin with \"/\"" }
@@ -78,8 +82,6 @@ package struct PathTemplate: Hashable, Sendable, CustomStringConvertible {
                 if !isOpen { return "has a \"}\" without \"{\"" }
                 if nameIsEmpty { return "has a parameter without a name" }
                 isOpen = false
-            case UInt8(ascii: "?"), UInt8(ascii: "#"):
-                if !isOpen { return "has a query or fragment, which belongs into \"parameters\"" }
             default: nameIsEmpty = false
             }
         }

@@ -1,18 +1,18 @@
 internal import JSONModel
 internal import JSONSchema
-internal import Synchronization
+internal import Support
 
 /// The schemas of one contract's documents, each compiled once for requests and once for responses.
 final class SchemaLibrary: Sendable {
     /// The documents.
     let sources: ContractSources
     private let dialect: SchemaDialect
-    private let compilers: Mutex<[SchemaOptions.Direction: SchemaCompiler]>
+    private let compilers: LockedValue<[SchemaOptions.Direction: SchemaCompiler]>
 
     init(sources: ContractSources, dialect: SchemaDialect) {
         self.sources = sources
         self.dialect = dialect
-        compilers = Mutex([:])
+        compilers = LockedValue([:])
     }
 
     func compile(_ location: SchemaLocation, direction: SchemaOptions.Direction) throws(SchemaError) -> Schema {

@@ -20,9 +20,6 @@ extension CheckedRequest {
     /// The query's items; a query that cannot be decoded has none.
     var query: QueryItems { request.target.query.flatMap(QueryItems.init) ?? .empty }
 
-    /// What the client accepts; nil when it does not say.
-    package var accept: AcceptHeader? { request.fields[.accept].map { AcceptHeader($0) } }
-
     /// The cookies.
     var cookies: Cookies { Cookies(request.fields.values(.cookie)) }
 
