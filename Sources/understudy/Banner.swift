@@ -21,7 +21,7 @@ enum Banner {
         last.append("seed \(server.seed)")
         last.append("Ctrl-C stops")
         lines.append(last.joined(separator: "  ·  "))
-        return lines.joined(separator: "\n") + "\n"
+        return lines.joined(separator: "\n")
     }
 
     private static func count(_ number: Int, _ noun: String) -> String {

@@ -6,6 +6,6 @@ struct ConsoleLog: RequestLog {
     let renderer: LogRenderer
 
     func record(_ line: LogLine) {
-        StandardOutput.write(line: renderer.line(line))
+        StandardStream.writeOutput(line: renderer.line(line))
     }
 }

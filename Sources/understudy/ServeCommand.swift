@@ -11,7 +11,7 @@ enum ServeCommand {
     static func run(_ arguments: [String]) throws(CommandError) -> ExitCode {
         let options = try ServeOptions(arguments)
         if options.wantsHelp {
-            StandardOutput.write(line: ServeOptions.help)
+            StandardStream.writeOutput(line: ServeOptions.help)
             return .success
         }
         let signals = ProcessSignals([SIGINT, SIGTERM])
@@ -19,7 +19,7 @@ enum ServeCommand {
         let server = try start(options, repertoire)
         let addresses = server.addresses
         if !options.isQuiet {
-            StandardOutput.write(text: Banner.text(repertoire, server: server, addresses: addresses))
+            StandardStream.writeOutput(line: Banner.text(repertoire, server: server, addresses: addresses))
         }
         if let path = options.readyFile { try ReadyFile.write(addresses, to: path) }
         _ = signals.wait()
@@ -40,7 +40,7 @@ enum ServeCommand {
         }
         let loaded = RepertoireLoader(reader: files).load(paths)
         for diagnostic in loaded.diagnostics where diagnostic.severity != .info {
-            StandardError.write(line: diagnostic.rendered)
+            StandardStream.writeError(line: diagnostic.rendered)
         }
         guard !loaded.diagnostics.contains(where: { $0.severity == .error }) else { throw .alreadyReported }
         guard !loaded.repertoire.contracts.isEmpty else {
@@ -75,7 +75,7 @@ enum ServeCommand {
         } catch {
             switch error {
             case .findings(let diagnostics):
-                for diagnostic in diagnostics { StandardError.write(line: diagnostic.rendered) }
+                for diagnostic in diagnostics { StandardStream.writeError(line: diagnostic.rendered) }
                 throw .alreadyReported
             case .unusable(let message): throw CommandError(message)
             }

@@ -25,21 +25,21 @@ enum Understudy {
             case "serve":
                 return try ServeCommand.run(Array(arguments.dropFirst()))
             case "version", "--version":
-                StandardOutput.write(line: "understudy \(version)")
+                StandardStream.writeOutput(line: "understudy \(version)")
                 return .success
             case "help", "--help", "-h":
-                StandardOutput.write(line: help)
+                StandardStream.writeOutput(line: help)
                 return .success
             case let name?:
                 let suggestion = NearestName.find(name, among: ["serve", "version", "help"])
                     .map { ", did you mean \"\($0)\"?" } ?? ""
                 throw CommandError("unknown command \"\(name)\"\(suggestion); see understudy --help")
             case nil:
-                StandardError.write(line: help)
+                StandardStream.writeError(line: help)
                 return .unusable
             }
         } catch {
-            if let message = error.message { StandardError.write(line: "understudy: error: \(message)") }
+            if let message = error.message { StandardStream.writeError(line: "understudy: error: \(message)") }
             return .unusable
         }
     }

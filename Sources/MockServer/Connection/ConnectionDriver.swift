@@ -8,9 +8,8 @@ import Network
 final class ConnectionDriver: ConnectionHandler {
     private let pipeline: ExchangePipeline
     private let dates: DateKeeper
-    private let timeouts: TimeoutDurations
+    private let timeout: LazyTimeout
     private var state: ConnectionState
-    private let timer: LoopTimer
     /// The journal's ordinal of the answer that is being written.
     private var pending: Int?
     private var isDriving = false
@@ -21,12 +20,15 @@ final class ConnectionDriver: ConnectionHandler {
     ) {
         self.pipeline = pipeline
         self.dates = dates
-        self.timeouts = timeouts
+        timeout = LazyTimeout(loop: loop, durations: timeouts)
         state = ConnectionState(limits: limits, isSecure: isSecure)
-        timer = loop.makeTimer()
     }
 
     func connectionOpened(_ connection: TCPConnection) {
+        timeout.onPass = { [unowned self, unowned connection] kind in
+            state.timedOut(kind)
+            drive(connection)
+        }
         if connection.isOverLimit { state.refuse(.tooManyConnections) }
         drive(connection)
     }
@@ -51,7 +53,7 @@ final class ConnectionDriver: ConnectionHandler {
     }
 
     func closed(_ connection: TCPConnection, error: NetworkError?) {
-        timer.cancel()
+        timeout.end()
         state.failed()
         settle(error == .serverStopped ? .cancelled : .clientLeft)
     }
@@ -73,24 +75,15 @@ final class ConnectionDriver: ConnectionHandler {
         case .refused(let refusal):
             send(pipeline.reply(to: refusal), .init(keepsAlive: false))
         case .write(let bytes):
-            connection.write(bytes)
-            if !connection.hasQueuedWrites { settle(.answered) }
+            if connection.write(bytes) { settle(.answered) }
         case .writeContinue: connection.write(ConnectionState.continueResponse)
         case .peerFinished: break
         case .pauseReading: connection.pauseReading()
         case .resumeReading: connection.resumeReading()
-        case .closeAfterWrite(let lingers):
-            // `finish` waits for what is queued; with nobody left to linger for, it closes at once.
-            _ = lingers
-            connection.finish()
+        case .closeAfterWrite: connection.finish()
         case .closeNow: connection.close()
-        case .setTimeout(let kind):
-            timer.start(after: timeouts[kind]) { [weak self, weak connection] in
-                guard let self, let connection else { return }
-                state.timedOut(kind)
-                drive(connection)
-            }
-        case .cancelTimeout: timer.cancel()
+        case .setTimeout(let kind): timeout.start(kind)
+        case .cancelTimeout: timeout.stop()
         }
     }
 
