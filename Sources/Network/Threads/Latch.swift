@@ -1,0 +1,26 @@
+internal import CUV
+
+/// Makes threads wait until something has happened once.
+@safe
+final class Latch: @unchecked Sendable {
+    private let semaphore: UnsafeMutablePointer<uv_sem_t>
+
+    init() {
+        unsafe semaphore = .allocate(capacity: 1)
+        unsafe semaphore.initialize(to: uv_sem_t())
+        unsafe uv_sem_init(semaphore, 0)
+    }
+
+    deinit {
+        unsafe uv_sem_destroy(semaphore)
+        unsafe semaphore.deallocate()
+    }
+
+    func open() { unsafe uv_sem_post(semaphore) }
+
+    func wait() {
+        unsafe uv_sem_wait(semaphore)
+        // Left open for whoever waits next.
+        unsafe uv_sem_post(semaphore)
+    }
+}
