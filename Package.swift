@@ -78,7 +78,9 @@ let package = Package(
                 "Contracts", "HTTPModel", "JSONModel", "MockServer", "Network", "Scenarios", "SourceDocuments",
                 "Support", "TestSupport",
             ]),
-        .testTarget(name: "EndToEndTests", dependencies: ["JSONModel", "TestSupport", "understudy"]),
+        // A client of its own program, since it runs where one more certificate authority is trusted.
+        .executableTarget(name: "urlsession-client", path: "Tests/Clients/urlsession", exclude: ["with-authority.sh"]),
+        .testTarget(name: "EndToEndTests", dependencies: ["understudy", "urlsession-client"]),
     ],
     swiftLanguageModes: [.v6]
 )

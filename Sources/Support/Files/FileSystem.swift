@@ -6,7 +6,7 @@ package struct FileSystem: FileReader {
     package init() {}
 
     package func readFile(_ path: String) throws(FileError) -> [UInt8] {
-        let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { throw .last(path) }
         defer { _ = close(descriptor) }
         var status = stat()
@@ -63,7 +63,7 @@ package struct FileSystem: FileReader {
     /// Writes a file so that a reader sees the old one or the new one, never a part.
     package func replaceFile(_ path: String, with bytes: [UInt8]) throws(FileError) {
         let temporary = "\(path).\(getpid()).new"
-        let descriptor = unsafe open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+        let descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
         guard descriptor >= 0 else { throw .last(path) }
         let isWritten = StandardStream.write(bytes, to: descriptor)
         _ = close(descriptor)
