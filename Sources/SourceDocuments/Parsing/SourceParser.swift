@@ -11,12 +11,13 @@ package enum SourceParser {
 
     /// Parses a file of one document.
     ///
-    /// A file that begins with `{` or `[` is read as JSON (RFC 8259). Where it is none and its name does not end in
-    /// `.json`, it is read as YAML, whose flow style begins alike.
+    /// A file that begins with `{` or `[` is read as JSON (RFC 8259). Where it is none and its name ends in `.yaml` or
+    /// `.yml`, it is read as YAML, whose flow style begins alike.
     ///
     /// - Parameters:
     ///   - bytes: The file's bytes: UTF-8, with or without a byte order mark.
     ///   - file: The name that locations carry.
+    /// - Returns: The document.
     /// - Throws: The first fault, with its place.
     package static func parse(bytes: [UInt8], file: String) throws(Diagnostic) -> SourceDocument {
         let documents = try parse(bytes, file: file, atMost: 1)
@@ -45,15 +46,9 @@ package enum SourceParser {
         do throws(Diagnostic) {
             return [try parseJSON(bytes, file: file)]
         } catch {
-            let isFlowStyle = error.identifier == "json-syntax" && !file.hasSuffix(".json")
-            guard isFlowStyle else { throw error }
-            do throws(Diagnostic) {
-                return try parseYAML(bytes, file: file, atMost: limit)
-            } catch let other {
-                // Of the two complaints the one about the language that the file's name states.
-                throw file.hasSuffix(".yaml") || file.hasSuffix(".yml") || other.identifier != "yaml-syntax"
-                    ? other : error
-            }
+            let mayBeFlowStyle = file.hasSuffix(".yaml") || file.hasSuffix(".yml")
+            guard mayBeFlowStyle, error.identifier == "json-syntax" else { throw error }
+            return try parseYAML(bytes, file: file, atMost: limit)
         }
     }
 

@@ -4,8 +4,9 @@ struct TextCursor {
     private var line = 1
     private var column = 1
 
-    /// The position of a byte that is not before those asked for earlier; of one inside a character, that
-    /// character's. Lines end with LF, CR or CR LF.
+    /// The position of a byte that is not before those asked for earlier.
+    ///
+    /// A byte inside a character has that character's position. Lines end with LF, CR or CR LF.
     mutating func position(of target: Int, in bytes: [UInt8]) -> SourcePosition {
         let end = min(target, bytes.count)
         while offset < end {

@@ -82,9 +82,10 @@ import CYAML
             return YAMLFault.encoding(
                 problem, codePoint: unsafe Int(state.problem_value), at: SourceLocation(file: file, position: position))
         }
+        let position = unsafe Self.position(state.problem_mark)
         return unsafe YAMLFault.syntax(
-            problem, at: Self.position(state.problem_mark), context: Self.text(state.context) ?? "",
-            since: Self.position(state.context_mark), file: file)
+            problem, at: position, context: Self.text(state.context) ?? "", since: Self.position(state.context_mark),
+            found: SourceText.character(at: position, in: input), file: file)
     }
 
     private static func position(_ mark: yaml_mark_t) -> SourcePosition {

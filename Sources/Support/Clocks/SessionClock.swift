@@ -1,5 +1,5 @@
-/// What a session tells the time by: every time that it shows or measures comes from here.
+/// The clock of a session, which everything in it reads; any thread may.
 package protocol SessionClock: Sendable {
-    /// The present reading; readings never go back. Any thread may ask.
+    /// The present moment; never earlier than one that was read before.
     var now: SessionInstant { get }
 }

@@ -1,41 +1,42 @@
-/// A reading of a session's clock: nanoseconds since the beginning of 1970 in UTC.
-package struct SessionInstant: Hashable, Sendable, Comparable {
-    /// Nanoseconds since the beginning of 1970 in UTC.
-    package let nanoseconds: Int64
+/// A moment of a session's clock: nanoseconds since the Unix epoch.
+///
+/// One number serves `Date` headers, quotas, delays and the journal, so they cannot disagree. It reaches from the year
+/// 1677 to 2262; arithmetic beyond that stops at the ends.
+package struct SessionInstant: Hashable, Comparable, Sendable {
+    /// Nanoseconds since 1970-01-01T00:00:00Z, leap seconds not counted.
+    package let nanosecondsSinceEpoch: Int64
 
-    /// Makes a reading.
-    package init(nanoseconds: Int64) {
-        self.nanoseconds = nanoseconds
+    /// Makes an instant so many nanoseconds after the epoch.
+    package init(nanosecondsSinceEpoch: Int64) {
+        self.nanosecondsSinceEpoch = nanosecondsSinceEpoch
     }
 
-    /// Whole seconds since the beginning of 1970, rounded down.
-    package var secondsSinceEpoch: Int {
-        Int((nanoseconds - (nanoseconds % 1_000_000_000 + 1_000_000_000) % 1_000_000_000) / 1_000_000_000)
+    /// Makes an instant so many whole seconds after the epoch.
+    package init(secondsSinceEpoch seconds: Int64) {
+        let (product, overflow) = seconds.multipliedReportingOverflow(by: 1_000_000_000)
+        nanosecondsSinceEpoch = overflow ? (seconds < 0 ? .min : .max) : product
     }
 
-    /// The reading as ISO 8601 text in UTC with milliseconds, such as `2026-01-31T09:05:07.120Z`.
-    package var iso8601Text: String {
-        let seconds = secondsSinceEpoch
-        let milliseconds = Int(nanoseconds - Int64(seconds) * 1_000_000_000) / 1_000_000
-        let days = (seconds - (seconds % 86_400 + 86_400) % 86_400) / 86_400
-        let secondOfDay = seconds - days * 86_400
-        let date = CalendarDate(daysSinceEpoch: days)
-        func padded(_ number: Int, _ width: Int) -> String {
-            let digits = String(number)
-            return String(repeating: "0", count: max(0, width - digits.utf8.count)) + digits
-        }
-        return "\(padded(date.year, 4))-\(padded(date.month, 2))-\(padded(date.day, 2))T"
-            + "\(padded(secondOfDay / 3600, 2)):\(padded(secondOfDay / 60 % 60, 2)):\(padded(secondOfDay % 60, 2))."
-            + "\(padded(milliseconds, 3))Z"
+    /// Whole seconds since the epoch, rounded down.
+    package var secondsSinceEpoch: Int64 {
+        let (quotient, remainder) = nanosecondsSinceEpoch.quotientAndRemainder(dividingBy: 1_000_000_000)
+        return remainder < 0 ? quotient - 1 : quotient
     }
 
     package static func < (left: SessionInstant, right: SessionInstant) -> Bool {
-        left.nanoseconds < right.nanoseconds
+        left.nanosecondsSinceEpoch < right.nanosecondsSinceEpoch
     }
 
-    /// The reading that much later.
-    package func advanced(by duration: Duration) -> SessionInstant {
-        let (seconds, attoseconds) = duration.components
-        return SessionInstant(nanoseconds: nanoseconds + seconds * 1_000_000_000 + attoseconds / 1_000_000_000)
+    /// The instant so much later, or earlier when the duration is negative.
+    package static func + (instant: SessionInstant, duration: Duration) -> SessionInstant {
+        let sum = Int128(instant.nanosecondsSinceEpoch) + duration.wholeNanoseconds
+        return SessionInstant(nanosecondsSinceEpoch: Int64(clamping: sum))
+    }
+
+    /// How much later the left instant is; negative when it is earlier.
+    package static func - (left: SessionInstant, right: SessionInstant) -> Duration {
+        let difference = Int128(left.nanosecondsSinceEpoch) - Int128(right.nanosecondsSinceEpoch)
+        let (seconds, rest) = difference.quotientAndRemainder(dividingBy: 1_000_000_000)
+        return .seconds(Int64(seconds)) + .nanoseconds(Int64(rest))
     }
 }

@@ -1,40 +1,47 @@
+#if canImport(Glibc)
 import Glibc
+#elseif canImport(Darwin)
+import Darwin
+#endif
 
-/// The machine's files.
+/// The machine's file system, through POSIX calls.
 package struct FileSystem: FileReader {
-    /// Makes the one there is.
+    private static let chunkSize = 1 << 16
+
+    /// Makes a reader of the machine's files.
     package init() {}
 
     package func readFile(_ path: String) throws(FileError) -> [UInt8] {
-        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-        guard descriptor >= 0 else { throw .last(path) }
-        defer { _ = close(descriptor) }
+        let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw FileError(attempt: "read", path: path, number: errno) }
+        defer { close(descriptor) }
         var status = stat()
-        guard unsafe fstat(descriptor, &status) == 0 else { throw .last(path) }
-        guard status.st_mode & S_IFMT != S_IFDIR else { throw FileError(path: path, reason: "is a folder") }
-        var bytes = [UInt8](repeating: 0, count: max(Int(status.st_size), 4096))
-        var filled = 0
+        // One byte more than the size, so that the end is met without growing.
+        let size = unsafe fstat(descriptor, &status) == 0 ? Int(status.st_size) + 1 : 0
+        var bytes: [UInt8] = []
         while true {
-            if filled == bytes.count { bytes += [UInt8](repeating: 0, count: bytes.count) }
-            let count = unsafe bytes.withUnsafeMutableBytes { buffer in
-                unsafe read(descriptor, buffer.baseAddress?.advanced(by: filled), buffer.count - filled)
+            let wanted = max(Self.chunkSize, size - bytes.count)
+            bytes.reserveCapacity(bytes.count + wanted)
+            var count = 0
+            let chunk = unsafe [UInt8](unsafeUninitializedCapacity: wanted) { buffer, initialized in
+                repeat {
+                    count = unsafe read(descriptor, buffer.baseAddress, wanted)
+                } while count < 0 && errno == EINTR
+                initialized = max(0, count)
             }
-            if count < 0, errno == EINTR { continue }
-            guard count >= 0 else { throw .last(path) }
-            if count == 0 { break }
-            filled += count
+            guard count >= 0 else { throw FileError(attempt: "read", path: path, number: errno) }
+            guard count > 0 else { return bytes }
+            bytes += chunk
         }
-        bytes.removeLast(bytes.count - filled)
-        return bytes
     }
 
     package func listFolder(_ path: String) throws(FileError) -> [String] {
-        guard let folder = unsafe opendir(path) else { throw .last(path) }
-        defer { unsafe closedir(folder) }
+        guard let folder = unsafe opendir(path) else { throw FileError(attempt: "list", path: path, number: errno) }
+        defer { _ = unsafe closedir(folder) }
         var names: [String] = []
         while let entry = unsafe readdir(folder) {
-            let name = unsafe withUnsafePointer(to: &entry.pointee.d_name) { tuple in
-                unsafe tuple.withMemoryRebound(to: CChar.self, capacity: 256) { unsafe String(cString: $0) }
+            let name = unsafe withUnsafePointer(to: &entry.pointee.d_name) { name in
+                unsafe String(cString: UnsafeRawPointer(name).assumingMemoryBound(to: CChar.self))
             }
             if name != ".", name != ".." { names.append(name) }
         }
@@ -50,35 +57,36 @@ package struct FileSystem: FileReader {
         unsafe access(path, F_OK) == 0
     }
 
-    package func resolved(_ path: String) -> String {
-        if let found = unsafe realpath(path, nil) {
-            defer { unsafe free(found) }
-            return unsafe String(cString: found)
+    package func resolved(_ path: String) throws(FileError) -> String {
+        guard let absolute = unsafe realpath(path, nil) else {
+            throw FileError(attempt: "find", path: path, number: errno)
         }
-        guard !path.hasPrefix("/"), let here = unsafe getcwd(nil, 0) else { return FilePath.normalized(path) }
-        defer { unsafe free(here) }
-        return FilePath.joining(unsafe String(cString: here), path)
+        defer { unsafe free(absolute) }
+        return unsafe String(cString: absolute)
     }
 
-    /// Writes a file so that a reader sees the old one or the new one, never a part.
-    package func replaceFile(_ path: String, with bytes: [UInt8]) throws(FileError) {
-        let temporary = "\(path).\(getpid()).new"
-        let descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
-        guard descriptor >= 0 else { throw .last(path) }
-        let isWritten = StandardStream.write(bytes, to: descriptor)
-        _ = close(descriptor)
-        guard isWritten, unsafe rename(temporary, path) == 0 else {
-            let error = FileError.last(path)
-            _ = unsafe unlink(temporary)
+    /// Writes a file as a whole: who reads it meanwhile sees the old content or the new one, never a part.
+    ///
+    /// - Parameters:
+    ///   - bytes: The content.
+    ///   - path: The file; its folder must exist.
+    ///   - mode: The permission bits of the file, before the process's mask.
+    /// - Throws: What the system says.
+    package func writeFile(_ bytes: [UInt8], to path: String, mode: UInt32 = 0o666) throws(FileError) {
+        let draft = "\(path).\(getpid()).tmp"
+        let descriptor = unsafe open(draft, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode_t(mode))
+        guard descriptor >= 0 else { throw FileError(attempt: "write", path: path, number: errno) }
+        do throws(FileError) {
+            try OutputFile(descriptor: descriptor, name: path).write(bytes)
+        } catch {
+            close(descriptor)
+            unsafe unlink(draft)
             throw error
         }
-    }
-}
-
-extension FileError {
-    /// The error that the last system call left.
-    fileprivate static func last(_ path: String) -> FileError {
-        let code = errno
-        return FileError(path: path, reason: unsafe String(cString: strerror(code)).lowercased())
+        guard close(descriptor) == 0, unsafe rename(draft, path) == 0 else {
+            let number = errno
+            unsafe unlink(draft)
+            throw FileError(attempt: "write", path: path, number: number)
+        }
     }
 }

@@ -1,94 +1,84 @@
-/// A generator whose draws follow from names and numbers alone, so that a run can be repeated.
+/// A small deterministic generator: SplitMix64 (Steele, Lea and Flood, 2014).
 ///
-/// The state is a hash of seed, session, rule and ordinal (FNV-1a); the draws are SplitMix64. Both are fixed for ever:
-/// recorded runs depend on them.
-package struct SeededRandom: RandomNumberGenerator, Sendable {
+/// What it yields is part of the file format: equal seeds give equal values in every version, so nothing here relies on
+/// algorithms of the standard library, which may change. Not for secrets.
+package struct SeededRandom: Hashable, Sendable {
     private var state: UInt64
 
-    /// Makes the generator of one decision.
-    ///
-    /// - Parameters:
-    ///   - seed: The session's seed.
-    ///   - session: The session's name or creation ordinal.
-    ///   - rule: The rule's id.
-    ///   - ordinal: Which use of the rule this is.
-    package init(seed: UInt64, session: String, rule: String, ordinal: Int) {
-        var hash = FNVHash()
-        hash.add(seed)
-        hash.add(session)
-        hash.add(rule)
-        hash.add(UInt64(bitPattern: Int64(ordinal)))
-        state = hash.value
+    private static let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789".utf8)
+    private static let hexadecimalDigits = Array("0123456789abcdef".utf8)
+
+    /// Makes a generator; for a rule's decisions use ``SeededSequence``.
+    package init(seed: UInt64) {
+        state = seed
     }
 
+    /// The next 64 random bits.
     package mutating func next() -> UInt64 {
         state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
+        var bits = state
+        bits = (bits ^ (bits >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        bits = (bits ^ (bits >> 27)) &* 0x94D0_49BB_1331_11EB
+        return bits ^ (bits >> 31)
     }
 
-    /// A number from 0 up to and without 1.
+    /// A number from 0 to below 1, one of 2^53 evenly spaced ones.
     package mutating func nextUnit() -> Double {
         Double(next() >> 11) * 0x1p-53
     }
 
-    /// An integer of the range, each as likely as the others.
+    /// An integer within bounds, every one as likely as the others.
     package mutating func integer(in range: ClosedRange<Int>) -> Int {
-        let span = UInt64(bitPattern: Int64(range.upperBound)) &- UInt64(bitPattern: Int64(range.lowerBound))
-        guard span < .max else { return Int(truncatingIfNeeded: next()) }
-        let count = span + 1
-        // Draws above the last whole multiple of the count would favour small results.
-        let limit = UInt64.max - UInt64.max % count
-        var draw = next()
-        while draw >= limit { draw = next() }
-        return Int(truncatingIfNeeded: Int64(bitPattern: UInt64(bitPattern: Int64(range.lowerBound)) &+ draw % count))
+        let last = UInt64(bitPattern: Int64(range.upperBound)) &- UInt64(bitPattern: Int64(range.lowerBound))
+        guard last < .max else { return Int(truncatingIfNeeded: next()) }
+        let offset = below(last + 1)
+        return Int(truncatingIfNeeded: UInt64(bitPattern: Int64(range.lowerBound)) &+ offset)
     }
 
-    /// Random bytes.
-    package mutating func bytes(count: Int) -> [UInt8] {
-        (0..<count).map { _ in UInt8(truncatingIfNeeded: next()) }
+    /// That many random bytes.
+    package mutating func bytes(_ count: Int) -> [UInt8] {
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(count)
+        while bytes.count < count {
+            var word = next()
+            for _ in 0..<min(8, count - bytes.count) {
+                bytes.append(UInt8(truncatingIfNeeded: word))
+                word >>= 8
+            }
+        }
+        return bytes
     }
 
-    /// A text of letters and digits.
-    package mutating func alphanumeric(count: Int) -> String {
+    /// That many random ASCII letters and digits.
+    package mutating func alphanumeric(_ count: Int) -> String {
         var text: [UInt8] = []
         text.reserveCapacity(count)
-        for _ in 0..<count { text.append(Self.alphabet[integer(in: 0...(Self.alphabet.count - 1))]) }
+        for _ in 0..<count { text.append(Self.alphabet[Int(below(UInt64(Self.alphabet.count)))]) }
         return String(decoding: text, as: UTF8.self)
     }
 
     /// A random UUID in lower case (RFC 9562, version 4).
     package mutating func uuid4Text() -> String {
-        var bytes = bytes(count: 16)
-        bytes[6] = bytes[6] & 0x0F | 0x40
-        bytes[8] = bytes[8] & 0x3F | 0x80
-        var text = ""
-        for (index, byte) in bytes.enumerated() {
-            if [4, 6, 8, 10].contains(index) { text += "-" }
-            text += (byte < 16 ? "0" : "") + String(byte, radix: 16)
+        var octets = bytes(16)
+        octets[6] = octets[6] & 0x0F | 0x40
+        octets[8] = octets[8] & 0x3F | 0x80
+        var text: [UInt8] = []
+        text.reserveCapacity(36)
+        for (index, octet) in octets.enumerated() {
+            if [4, 6, 8, 10].contains(index) { text.append(UInt8(ascii: "-")) }
+            text.append(Self.hexadecimalDigits[Int(octet >> 4)])
+            text.append(Self.hexadecimalDigits[Int(octet & 0x0F)])
         }
-        return text
+        return String(decoding: text, as: UTF8.self)
     }
 
-    private static let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789".utf8)
-}
-
-/// The 64-bit FNV-1a hash, in which each part is closed by a byte that no UTF-8 text holds.
-private struct FNVHash {
-    private(set) var value: UInt64 = 0xCBF2_9CE4_8422_2325
-
-    mutating func add(_ text: String) {
-        for byte in text.utf8 { add(byte) }
-        add(0xFF as UInt8)
-    }
-
-    mutating func add(_ number: UInt64) {
-        for shift in stride(from: 0, to: 64, by: 8) { add(UInt8(truncatingIfNeeded: number >> UInt64(shift))) }
-    }
-
-    private mutating func add(_ byte: UInt8) {
-        value = (value ^ UInt64(byte)) &* 0x0000_0100_0000_01B3
+    /// A number below a bound, without the bias of a plain remainder (Lemire, 2019).
+    private mutating func below(_ bound: UInt64) -> UInt64 {
+        var product = next().multipliedFullWidth(by: bound)
+        if product.low < bound {
+            let threshold = (0 &- bound) % bound
+            while product.low < threshold { product = next().multipliedFullWidth(by: bound) }
+        }
+        return product.high
     }
 }

@@ -39,7 +39,7 @@ package enum Durations {
     /// - Parameter duration: The duration; what is finer than a nanosecond is dropped.
     /// - Returns: A text such as `80ms`, `1.5s` or `2m`; `-` in front when it is negative.
     package static func text(_ duration: Duration) -> String {
-        let nanoseconds = duration.attosecondsTotal / 1_000_000_000
+        let nanoseconds = duration.wholeNanoseconds
         guard nanoseconds != 0 else { return "0s" }
         let sign = nanoseconds < 0 ? "-" : ""
         let amount = nanoseconds.magnitude
@@ -54,12 +54,5 @@ package enum Durations {
             return "\(sign)\(whole).\(fraction)\(unit)"
         }
         return "0s"
-    }
-}
-
-extension Duration {
-    /// The whole duration in attoseconds.
-    fileprivate var attosecondsTotal: Int128 {
-        Int128(components.seconds) * 1_000_000_000_000_000_000 + Int128(components.attoseconds)
     }
 }
