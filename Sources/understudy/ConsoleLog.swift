@@ -6,6 +6,6 @@ struct ConsoleLog: RequestLog {
     let renderer: LogRenderer
 
     func record(_ line: LogLine) {
-        StandardStream.writeOutput(line: renderer.line(line))
+        OutputFile.standardOutput.write(line: renderer.line(line))
     }
 }

@@ -12,9 +12,9 @@ enum ReadyFile {
         members.append(("pid", .number(JSONNumber(Int(getpid())))))
         let line = JSONValue.object(JSONObject(members)).compactText + "\n"
         do throws(FileError) {
-            try FileSystem().replaceFile(path, with: Array(line.utf8))
+            try FileSystem().writeFile(Array(line.utf8), to: path)
         } catch {
-            throw CommandError("--ready-file: \(error.message)")
+            throw CommandError("--ready-file: \(error.description)")
         }
     }
 }

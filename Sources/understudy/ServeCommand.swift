@@ -11,7 +11,7 @@ enum ServeCommand {
     static func run(_ arguments: [String]) throws(CommandError) -> ExitCode {
         let options = try ServeOptions(arguments)
         if options.wantsHelp {
-            StandardStream.writeOutput(line: ServeOptions.help)
+            OutputFile.standardOutput.write(line: ServeOptions.help)
             return .success
         }
         let stop = StopSignal()
@@ -20,7 +20,7 @@ enum ServeCommand {
         let server = try start(options, repertoire)
         let addresses = server.addresses
         if !options.isQuiet {
-            StandardStream.writeOutput(line: Banner.text(repertoire, server: server, addresses: addresses))
+            OutputFile.standardOutput.write(line: Banner.text(repertoire, server: server, addresses: addresses))
         }
         if let path = options.readyFile { try ReadyFile.write(addresses, to: path) }
         stop.wait()
@@ -48,7 +48,7 @@ enum ServeCommand {
         }
         let loaded = RepertoireLoader(reader: files).load(paths)
         for diagnostic in loaded.diagnostics where diagnostic.severity != .info {
-            StandardStream.writeError(line: diagnostic.rendered)
+            OutputFile.standardError.write(line: diagnostic.rendered)
         }
         guard !loaded.diagnostics.contains(where: { $0.severity == .error }) else { throw .alreadyReported }
         guard !loaded.repertoire.contracts.isEmpty else {
@@ -83,7 +83,7 @@ enum ServeCommand {
         } catch {
             switch error {
             case .findings(let diagnostics):
-                for diagnostic in diagnostics { StandardStream.writeError(line: diagnostic.rendered) }
+                for diagnostic in diagnostics { OutputFile.standardError.write(line: diagnostic.rendered) }
                 throw .alreadyReported
             case .unusable(let message): throw CommandError(message)
             }

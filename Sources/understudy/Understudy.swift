@@ -25,21 +25,21 @@ enum Understudy {
             case "serve":
                 return try ServeCommand.run(Array(arguments.dropFirst()))
             case "version", "--version":
-                StandardStream.writeOutput(line: "understudy \(version)")
+                OutputFile.standardOutput.write(line: "understudy \(version)")
                 return .success
             case "help", "--help", "-h":
-                StandardStream.writeOutput(line: help)
+                OutputFile.standardOutput.write(line: help)
                 return .success
             case let name?:
                 let suggestion = NearestName.find(name, among: ["serve", "version", "help"])
                     .map { ", did you mean \"\($0)\"?" } ?? ""
                 throw CommandError("unknown command \"\(name)\"\(suggestion); see understudy --help")
             case nil:
-                StandardStream.writeError(line: help)
+                OutputFile.standardError.write(line: help)
                 return .unusable
             }
         } catch {
-            if let message = error.message { StandardStream.writeError(line: "understudy: error: \(message)") }
+            if let message = error.message { OutputFile.standardError.write(line: "understudy: error: \(message)") }
             return .unusable
         }
     }

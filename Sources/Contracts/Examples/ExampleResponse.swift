@@ -120,27 +120,6 @@ package struct ExampleResponse: Sendable {
         return value.serialized()
     }
 
-    /// The response that a documented response answers, whatever the client accepts and whatever examples there are.
-    ///
-    /// - Parameters:
-    ///   - documented: The response.
-    ///   - status: The status, for a range or `default`; nil for the first that fits.
-    ///   - exampleName: The example to answer; the first one, or a made value, where there is none of that name.
-    ///   - accept: What the client accepts; the first media type is sent when it accepts none of them.
-    package static func make(
-        from documented: DocumentedResponse, as status: Int? = nil, example exampleName: String? = nil,
-        accept: AcceptHeader? = nil
-    ) -> Response {
-        let status = status.map { Status($0) }
-        let attempts = [(exampleName, accept), (exampleName, nil), (nil, nil)]
-        for (example, accept) in attempts {
-            if let made = try? ExampleResponse(documented, example: example, accept: accept, status: status) {
-                return made.response
-            }
-        }
-        return Response(status: status ?? Self.status(of: documented.status))
-    }
-
     /// The whole response.
     package var response: Response {
         var fields = HeaderFields()

@@ -15,7 +15,7 @@ final class DateKeeper {
 
     /// The 29 bytes of the date of now.
     func current() -> [UInt8] {
-        let now = clock.now.secondsSinceEpoch
+        let now = Int(clock.now.secondsSinceEpoch)
         if now != second {
             second = now
             bytes = HTTPDate.bytes(secondsSinceEpoch: now)

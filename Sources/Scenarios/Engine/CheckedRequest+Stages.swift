@@ -1,5 +1,5 @@
 package import Contracts
-package import HTTPModel
+import HTTPModel
 
 extension CheckedRequest {
     /// True when the body's media type is none that the operation takes, so that nobody read it.

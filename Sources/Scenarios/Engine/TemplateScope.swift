@@ -46,7 +46,7 @@ final class TemplateScope: JSONTemplateContext {
             guard arguments.count == 1, let length = arguments[0].intValue, (1...256).contains(length) else {
                 throw JSONTemplateFunctionError("id(n) takes a length from 1 to 256")
             }
-            return .string(random.generator.alphanumeric(count: length))
+            return .string(random.generator.alphanumeric(length))
         case "uuid":
             guard arguments.isEmpty else { throw JSONTemplateFunctionError("uuid() takes no argument") }
             return .string(random.generator.uuid4Text())
@@ -72,5 +72,6 @@ struct LazyRandom {
     let ruleID: String
     let ordinal: Int
 
-    lazy var generator = SeededRandom(seed: seed, session: sessionName, rule: ruleID, ordinal: ordinal)
+    /// The generator of this decision.
+    lazy var generator = SeededSequence(seed: seed, session: sessionName, rule: ruleID).random(at: ordinal)
 }

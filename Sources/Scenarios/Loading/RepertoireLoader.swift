@@ -29,7 +29,7 @@ package final class RepertoireLoader {
             if reader.isFolder(path) {
                 visit(folder: path, below: "")
             } else {
-                take(file: path, name: FilePath.baseName(of: path), isNamed: true)
+                take(file: path, name: Paths.withoutEnding(Paths.name(of: path)), isNamed: true)
             }
         }
         let loader = ScenarioLoader(files: scenarioFiles, reader: reader, collector: collector) { path in
@@ -48,11 +48,11 @@ package final class RepertoireLoader {
             return
         }
         for name in names where !name.hasPrefix(".") && name != "node_modules" {
-            let path = FilePath.joining(folder, name)
+            let path = Paths.join(folder, name)
             if reader.isFolder(path) {
                 visit(folder: path, below: prefix + name + "/")
             } else if Self.isDocument(name) {
-                take(file: path, name: prefix + FilePath.baseName(of: name), isNamed: false)
+                take(file: path, name: prefix + Paths.withoutEnding(name), isNamed: false)
             }
         }
     }
@@ -93,7 +93,7 @@ package final class RepertoireLoader {
     }
 
     private func contract(at path: String) -> Contract? {
-        let key = reader.resolved(path)
+        let key = (try? reader.resolved(path)) ?? path
         if let known = contracts.first(where: { $0.path == key }) { return known.contract }
         guard !refusedContracts.contains(key) else { return nil }
         do throws(Diagnostic) {
@@ -106,7 +106,7 @@ package final class RepertoireLoader {
     }
 
     private func contract(at path: String, document: SourceDocument) -> Contract? {
-        let key = reader.resolved(path)
+        let key = (try? reader.resolved(path)) ?? path
         if let known = contracts.first(where: { $0.path == key }) { return known.contract }
         guard !refusedContracts.contains(key) else { return nil }
         let loader = ContractLoader(into: collector) { path throws(Diagnostic) in
@@ -129,6 +129,6 @@ package final class RepertoireLoader {
     }
 
     private static func diagnostic(of error: FileError, at path: String) -> Diagnostic {
-        Diagnostic(.error, at: SourceLocation(file: path, position: .start), error.message, id: "unreadable-file")
+        Diagnostic(.error, at: SourceLocation(file: path, position: .start), error.description, id: "unreadable-file")
     }
 }

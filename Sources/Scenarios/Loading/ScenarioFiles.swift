@@ -12,14 +12,14 @@ struct ScenarioFiles {
 
     /// The bytes of a file named relative to the scenario's folder.
     func read(_ path: String) throws(Problem) -> [UInt8] {
-        let full = FilePath.joining(folder, path)
+        let full = Paths.join(folder, path)
         guard !path.hasPrefix("/"), reader.isBelow(full, folder: folder) else {
             throw Problem(message: "\(path) is not under the scenario's folder \(folder)")
         }
         do throws(FileError) {
             return try reader.readFile(full)
         } catch {
-            throw Problem(message: error.message)
+            throw Problem(message: error.description)
         }
     }
 }

@@ -96,7 +96,7 @@ package final class ScenarioLoader {
             return nil
         }
         guard let relative = reader.optional("contract", .string) else { return nil }
-        let path = FilePath.joining(FilePath.folder(of: file.document.file), relative)
+        let path = Paths.join(Paths.folder(of: file.document.file), relative)
         guard self.reader.exists(path) else {
             collector.error(
                 at: node.location, "contract \"\(relative)\" is not there: no file \(path)", id: "unknown-contract")
@@ -110,7 +110,7 @@ package final class ScenarioLoader {
         let folder = file.name.lastIndex(of: "/").map { String(file.name[...$0]) } ?? ""
         return (node.elements ?? [node]).compactMap { element in
             guard let word = collector.read(element, as: .string, subject: "\"extends\"") else { return nil }
-            let name = FilePath.normalized(folder + word)
+            let name = Paths.normalise(folder + word)
             guard let parent = filesByName[name] else {
                 let known = filesByName.keys.filter { $0.hasPrefix(folder) && $0 != file.name }
                     .map { String($0.dropFirst(folder.count)) }.sorted()
@@ -139,7 +139,7 @@ package final class ScenarioLoader {
                 id: "wrong-type")
             return []
         }
-        let files = ScenarioFiles(folder: FilePath.folder(of: file.document.file), reader: self.reader)
+        let files = ScenarioFiles(folder: Paths.folder(of: file.document.file), reader: self.reader)
         var seen: [String: SourceLocation] = [:]
         return elements.enumerated().flatMap { index, element in
             let id = id(of: element, index: index, &seen)

@@ -16,7 +16,7 @@ final class PipelineFixture {
     private let pipeline: ExchangePipeline
 
     init(seed: UInt64 = 1) {
-        let files = MemoryFiles([
+        let files = InMemoryFiles([
             "openapi.yaml": NotesAPI.contract, "documented.yaml": NotesAPI.scenario,
             "busy.yaml": """
                 extends: [documented]
