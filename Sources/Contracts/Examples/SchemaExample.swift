@@ -1,0 +1,29 @@
+package import JSONModel
+internal import JSONSchema
+
+/// Makes one value of a schema, the same at every call: what an API without examples answers.
+package enum SchemaExample {
+    /// A value that the schema describes, as far as its keywords tell without trying.
+    ///
+    /// `const`, `default`, `example`, the first of `examples` and of `enum` come first, then a value by type: objects
+    /// with all their members, lists with as many elements as they need and one at least, text and numbers within
+    /// their bounds.
+    ///
+    /// - Parameters:
+    ///   - schema: The schema.
+    ///   - direction: The way that the value travels: members that are `writeOnly` are left out of a response, members
+    ///     that are `readOnly` out of a request.
+    package static func value(of schema: ContractSchema, in direction: ExampleDirection) -> JSONValue {
+        var generator = SchemaExampleGenerator(direction: direction)
+        return generator.value(SchemaReader(schema)) ?? .null
+    }
+
+    /// The value that a schema states itself.
+    static func stated(in schema: SchemaReader) -> JSONValue? {
+        if let value = schema.keyword("const") { return value }
+        if let value = schema.keyword("example") { return value }
+        if let value = schema.keyword("examples")?.arrayValue?.first { return value }
+        if let value = schema.keyword("default") { return value }
+        return schema.keyword("enum")?.arrayValue?.first
+    }
+}

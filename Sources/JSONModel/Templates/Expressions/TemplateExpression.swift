@@ -1,0 +1,31 @@
+/// An expression and the place of the string that holds it.
+final class TemplateExpression: Sendable {
+    private let expression: Expression
+    private let pointer: JSONPointer
+
+    init(_ expression: Expression, at pointer: JSONPointer) {
+        self.expression = expression
+        self.pointer = pointer
+    }
+
+    /// The value of the expression.
+    func evaluate(_ renderer: inout TemplateRenderer) throws(JSONTemplateError) -> TemplateValue {
+        try renderer.spend(1)
+        do throws(ExpressionError) {
+            return try renderer.evaluate(expression)
+        } catch {
+            throw JSONTemplateError(pointer: pointer, offset: error.offset, message: error.message)
+        }
+    }
+
+    /// The JSON value of the expression.
+    func evaluateJSON(_ renderer: inout TemplateRenderer) throws(JSONTemplateError) -> JSONValue {
+        guard let json = try evaluate(&renderer).json else { throw error("the value holds a function") }
+        return json
+    }
+
+    /// An error that names this expression as a whole.
+    func error(_ message: String) -> JSONTemplateError {
+        JSONTemplateError(pointer: pointer, message: message)
+    }
+}
