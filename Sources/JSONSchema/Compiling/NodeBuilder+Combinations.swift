@@ -26,10 +26,10 @@ extension NodeBuilder {
         return slot(of: try target(of: text, "$ref", context))
     }
 
-    private func target(
+    private mutating func target(
         of reference: String, _ keyword: String, _ context: SchemaContext
     ) throws(SchemaError) -> SchemaLocation {
-        guard let location = registry.location(of: registry.resolve(reference, resource: context.resource)) else {
+        guard let location = location(of: reference, within: context.resource) else {
             throw context.keywords.error(keyword, "\(keyword) leads nowhere: \(reference)")
         }
         return location

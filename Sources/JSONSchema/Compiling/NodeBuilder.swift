@@ -3,6 +3,12 @@ import RegularExpressions
 
 /// Builds nodes from the schemas of registered documents, and gives slots to what they refer to.
 struct NodeBuilder {
+    /// A reference as it is written in a resource.
+    private struct Reference: Hashable {
+        let text: String
+        let resource: Int
+    }
+
     private static let maximumDepth = 400
 
     var registry: SchemaRegistry
@@ -11,6 +17,8 @@ struct NodeBuilder {
     private(set) var targets: [SchemaNode?] = []
     private var slots: [SchemaLocation: Int] = [:]
     private var waiting: [SchemaLocation] = []
+    /// Where references lead that were followed before: most are written many times.
+    private var followed: [Reference: SchemaLocation] = [:]
     /// The names that `$dynamicRef`s look for.
     private var dynamicNames: Set<String> = []
 
@@ -70,6 +78,15 @@ struct NodeBuilder {
         slots[location] = targets.count - 1
         waiting.append(location)
         return targets.count - 1
+    }
+
+    /// The schema that a reference in a resource leads to, or nil when it leads nowhere.
+    mutating func location(of text: String, within resource: Int) -> SchemaLocation? {
+        let reference = Reference(text: text, resource: resource)
+        if let location = followed[reference] { return location }
+        let location = registry.location(of: registry.resolve(text, resource: resource))
+        followed[reference] = location
+        return location
     }
 
     mutating func lookFor(dynamicAnchor name: String) {
