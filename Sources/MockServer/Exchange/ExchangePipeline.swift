@@ -120,7 +120,7 @@ final class ExchangePipeline: Sendable {
     private func check(
         _ request: Request, _ operation: Operation, _ arguments: [PathArgument], _ exchange: inout Exchange
     ) -> CheckedRequest {
-        let checked = operation.check(request, arguments: arguments)
+        let checked = operation.check(request, arguments)
         exchange.violations = checked.allViolations
         return checked
     }

@@ -1,3 +1,4 @@
+import Contracts
 import HTTPModel
 import JSONModel
 import Scenarios
@@ -106,7 +107,7 @@ import Testing
             fields: ["Api-Key": "k", .contentType: "application/json", .prefer: "code=201"])
         let entry = server.journal.entries[0]
         #expect(entry.status == 201)
-        #expect(entry.violations.map(\.pointerText) == ["/text"])
+        #expect(entry.violations.map(\.place.pointerText) == ["/text"])
         #expect(entry.violations.map(\.keyword) == ["required"])
     }
 

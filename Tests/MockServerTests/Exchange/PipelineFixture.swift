@@ -30,7 +30,7 @@ final class PipelineFixture {
         let playbook = Playbook(repertoire: repertoire, chosen: [])
         let session = Session(name: "default", seed: seed, clock: ManualClock(), playbook: playbook)
         pipeline = ExchangePipeline(
-            router: Router(repertoire.contracts.map { ($0, "") }, diagnostics: DiagnosticCollector()),
+            router: Router(repertoire.contracts.map { Mount($0) }, into: DiagnosticCollector()),
             sessions: Sessions(defaultSession: session), journal: journal, log: nil, origins: .loopbackOrigins,
             content: ContentDecoder(maxBytes: 1 << 20),
             desk: ReplyDesk(runToken: "run-1", rulebooks: playbook.rulebooks))
@@ -61,9 +61,9 @@ extension Response {
             let pair = line.split(separator: ":", maxSplits: 1)
             fields.append(FieldName(String(pair[0])), String(pair[1].dropFirst()))
         }
-        self.init(
-            status: Status(Int(lines[0].split(separator: " ")[1])!), fields: fields,
-            body: Array(parts.count > 1 ? parts[1].utf8 : "".utf8))
+        let code = Int(String(lines[0].split(separator: " ")[1])) ?? 0
+        let content: [UInt8] = parts.count > 1 ? Array(parts[1].utf8) : []
+        self.init(status: HTTPModel.Status(code), fields: fields, body: content)
     }
 
     /// The body as JSON.
