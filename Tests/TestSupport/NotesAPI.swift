@@ -58,7 +58,11 @@ package enum NotesAPI {
                   content: { application/json: { examples: { missing: { value: { error: no such note } } } } }
             delete:
               operationId: deleteNote
-              responses: { "204": { description: Gone. } }
+              responses:
+                "204": { description: Gone. }
+                "404":
+                  description: No such note.
+                  content: { application/json: { examples: { missing: { value: { error: no such note } } } } }
         components:
           securitySchemes:
             key: { type: apiKey, in: header, name: Api-Key }
@@ -109,7 +113,10 @@ package enum NotesAPI {
             respond: { status: 200, body: { $eval: record } }
           - id: list
             operation: GET /notes
-            list: { from: notes, where: { /rank: { $eval: "request.query.rank" } }, sort: -/rank }
+            list:
+              from: notes
+              where: { /rank: { $if: "'rank' in request.query", then: { $eval: request.query.rank } } }
+              sort: -/rank
             respond: { status: 200, body: { $eval: record } }
           - id: replace
             operation: replaceNote
