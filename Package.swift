@@ -22,7 +22,7 @@ let package = Package(
         // Foundations.
         .target(name: "Support"),
         .target(name: "JSONModel", dependencies: ["CJSONC", "Support"]),
-        .target(name: "SourceDocuments", dependencies: ["CYAML", "JSONModel"]),
+        .target(name: "SourceDocuments", dependencies: ["CYAML", "JSONModel", "Support"]),
         .target(name: "RegularExpressions", dependencies: ["CPCRE2"]),
         .target(name: "Compression", dependencies: ["CZlib"]),
         .target(name: "HTTPModel"),
@@ -53,7 +53,7 @@ let package = Package(
         .target(name: "TestSupport", dependencies: ["JSONModel"], path: "Tests/TestSupport"),
         .testTarget(name: "SupportTests", dependencies: ["Support"]),
         .testTarget(name: "JSONModelTests", dependencies: ["JSONModel", "SourceDocuments", "TestSupport"]),
-        .testTarget(name: "SourceDocumentsTests", dependencies: ["SourceDocuments", "JSONModel"]),
+        .testTarget(name: "SourceDocumentsTests", dependencies: ["SourceDocuments", "JSONModel", "Support"]),
         .testTarget(name: "RegularExpressionsTests", dependencies: ["RegularExpressions"]),
         .testTarget(name: "CompressionTests", dependencies: ["Compression"]),
         .testTarget(name: "HTTPModelTests", dependencies: ["HTTPModel"]),

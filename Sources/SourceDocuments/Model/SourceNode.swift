@@ -1,4 +1,4 @@
-import JSONModel
+package import JSONModel
 
 /// One node of a YAML or JSON file with the place where it stands.
 ///
