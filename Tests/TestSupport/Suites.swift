@@ -16,7 +16,13 @@ package enum Suites {
         return unsafe access(path, R_OK) == 0 ? path : nil
     }
 
-    /// The bytes of a file, or nil when it cannot be read.
+    /// The bytes of a suite's file, or nil when it cannot be read.
+    /// - Parameter path: the file below the folder of all suites, such as `json-e/specification.yml`.
+    package static func bytes(_ path: String) -> [UInt8]? {
+        read("\(root)/\(path)")
+    }
+
+    /// The bytes of any file, or nil when it cannot be read.
     package static func read(_ path: String) -> [UInt8]? {
         guard let file = unsafe fopen(path, "rb") else { return nil }
         defer { unsafe fclose(file) }
@@ -24,8 +30,8 @@ package enum Suites {
         var chunk = [UInt8](repeating: 0, count: 65_536)
         while true {
             let count = unsafe fread(&chunk, 1, chunk.count, file)
-            if count == 0 { return bytes }
-            bytes.append(contentsOf: chunk[..<count])
+            guard count > 0 else { return bytes }
+            bytes += chunk[..<count]
         }
     }
 

@@ -14,10 +14,12 @@ package protocol JSONTemplateContext {
 }
 
 extension JSONTemplateContext {
+    /// The member of the value of that name.
     package func member(_ member: String, of name: String) -> JSONValue? {
         value(named: name)?[member]
     }
 
+    /// None: the context has no functions.
     package func call(_ function: String, _ arguments: [JSONValue]) throws(JSONTemplateFunctionError) -> JSONValue? {
         nil
     }
@@ -38,5 +40,6 @@ package struct JSONTemplateVariables: JSONTemplateContext, Sendable {
         self.variables = variables
     }
 
+    /// The variable of that name.
     package func value(named name: String) -> JSONValue? { variables[name] }
 }

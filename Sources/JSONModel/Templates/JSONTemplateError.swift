@@ -7,12 +7,14 @@ package struct JSONTemplateError: Error, Hashable, Sendable, CustomStringConvert
     /// What is wrong, in one line.
     package let message: String
 
+    /// Makes an error.
     package init(pointer: JSONPointer = .root, offset: Int? = nil, message: String) {
         self.pointer = pointer
         self.offset = offset
         self.message = message
     }
 
+    /// Place and message, in one line.
     package var description: String {
         let place = pointer.tokens.isEmpty ? "the template" : pointer.description
         return "\(place)\(offset.map { ", byte \($0)" } ?? ""): \(message)"

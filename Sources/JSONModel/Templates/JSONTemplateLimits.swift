@@ -7,6 +7,7 @@ package struct JSONTemplateLimits: Hashable, Sendable {
     /// How deep templates and expressions may nest.
     package var depth: Int
 
+    /// Makes limits; those left out are generous for bodies that people write.
     package init(steps: Int = 1_000_000, size: Int = 16_777_216, depth: Int = 250) {
         self.steps = steps
         self.size = size

@@ -96,10 +96,12 @@ struct TemplateCompiler {
                 if !literal.isEmpty { parts.append(.literal(String(decoding: literal, as: UTF8.self))) }
                 literal = []
                 var parser = ExpressionParser(bytes, from: place + 2, depthLimit: limits.depth)
-                let (expression, end) = try Self.located(pointer) { () throws(ExpressionError) in
+                let (expression, start, end) = try Self.located(pointer) { () throws(ExpressionError) in
                     try parser.parseInterpolation()
                 }
-                parts.append(.expression(TemplateExpression(expression, at: pointer)))
+                parts.append(
+                    TemplatePath(expression, at: pointer).map { .path($0) }
+                        ?? .expression(TemplateExpression(expression, at: pointer, offset: start)))
                 place = end
             } else {
                 literal.append(bytes[place])
@@ -120,9 +122,22 @@ struct TemplateCompiler {
     }
 
     func expression(_ source: String, at pointer: JSONPointer) throws(JSONTemplateError) -> TemplateExpression {
+        TemplateExpression(try parse(source, at: pointer), at: pointer, offset: 0)
+    }
+
+    /// A string that is one expression, as a node.
+    func evaluation(_ template: JSONValue, at pointer: JSONPointer) throws(JSONTemplateError) -> TemplateNode {
+        guard case .string(let source) = template else {
+            return .expression(try expression(template, at: pointer))
+        }
+        let expression = try parse(source, at: pointer)
+        return TemplatePath(expression, at: pointer).map { .path($0) }
+            ?? .expression(TemplateExpression(expression, at: pointer, offset: 0))
+    }
+
+    private func parse(_ source: String, at pointer: JSONPointer) throws(JSONTemplateError) -> Expression {
         var parser = ExpressionParser(Array(source.utf8), from: 0, depthLimit: limits.depth)
-        let expression = try Self.located(pointer) { () throws(ExpressionError) in try parser.parseAll() }
-        return TemplateExpression(expression, at: pointer)
+        return try Self.located(pointer) { () throws(ExpressionError) in try parser.parseAll() }
     }
 
     private static func located<Result>(

@@ -4,6 +4,8 @@ enum TemplateNode: Sendable {
     case constant(JSONValue)
     /// `{$eval: …}`.
     case expression(TemplateExpression)
+    /// `{$eval: …}` of a variable and members below it, by far the most common.
+    case path(TemplatePath)
     /// A string with `${…}` in it.
     case text(TemplateText)
     case array([TemplateNode])
@@ -20,37 +22,4 @@ enum TemplateNode: Sendable {
 protocol TemplateOperation: AnyObject, Sendable {
     /// The value, or nil when the operator leaves out the element or member that it stands for.
     func render(_ renderer: inout TemplateRenderer) throws(JSONTemplateError) -> TemplateValue?
-}
-
-/// An object whose members are to be rendered.
-final class TemplateObject: Sendable {
-    struct Member: Sendable {
-        let key: Key
-        let node: TemplateNode
-    }
-
-    enum Key: Sendable {
-        case constant(JSONName)
-        case text(TemplateText)
-    }
-
-    let members: [Member]
-    private let hasUniqueKeys: Bool
-
-    init(members: [Member]) {
-        self.members = members
-        hasUniqueKeys = members.allSatisfy { if case .constant = $0.key { true } else { false } }
-    }
-
-    func render(_ renderer: inout TemplateRenderer) throws(JSONTemplateError) -> TemplateValue {
-        var builder = TemplateRecordBuilder(capacity: members.count, hasUniqueKeys: hasUniqueKeys)
-        for member in members {
-            guard let value = try renderer.render(member.node) else { continue }
-            switch member.key {
-            case .constant(let key): builder.append(key, value)
-            case .text(let text): builder.append(JSONName(try text.render(&renderer)), value)
-            }
-        }
-        return builder.value
-    }
 }

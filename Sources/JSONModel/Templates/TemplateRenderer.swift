@@ -15,6 +15,7 @@ struct TemplateRenderer {
     mutating func render(_ node: TemplateNode) throws(JSONTemplateError) -> TemplateValue? {
         switch node {
         case .constant(let value): return .json(value)
+        case .path(let path): return try path.evaluate(&self)
         case .expression(let expression): return try expression.evaluate(&self)
         case .text(let text): return .json(.string(try text.render(&self)))
         case .object(let object):
@@ -94,17 +95,17 @@ struct TemplateRenderer {
         case .null, .bool, .number: return 1
         case .string(let text): return 1 + text.utf8.count
         case .array(let elements):
+            let span = elements.span
             var weight = 1
-            for element in elements {
-                weight += self.weight(of: element, atMost: bound - weight)
-                if weight > bound { break }
+            for place in span.indices where weight <= bound {
+                weight += self.weight(of: span[place], atMost: bound - weight)
             }
             return weight
         case .object(let object):
+            let span = object.members.span
             var weight = 1
-            for member in object.members {
-                weight += member.name.utf8.count + self.weight(of: member.value, atMost: bound - weight)
-                if weight > bound { break }
+            for place in span.indices where weight <= bound {
+                weight += span[place].key.text.utf8.count + self.weight(of: span[place].value, atMost: bound - weight)
             }
             return weight
         }

@@ -2,6 +2,7 @@
 final class TemplateText: Sendable {
     enum Part: Sendable {
         case literal(String)
+        case path(TemplatePath)
         case expression(TemplateExpression)
     }
 
@@ -18,18 +19,29 @@ final class TemplateText: Sendable {
         for part in parts {
             switch part {
             case .literal(let literal): text += literal
+            case .path(let path):
+                guard try Self.append(path.evaluate(&renderer), to: &text) else {
+                    throw path.error("an array, object or function cannot stand inside a string")
+                }
             case .expression(let expression):
-                switch try expression.evaluate(&renderer) {
-                case .json(.string(let value)): text += value
-                case .json(.number(let number)): text += number.description
-                case .json(.bool(let value)): text += value ? "true" : "false"
-                case .json(.null): break
-                case let value:
-                    throw expression.error("\(value.typeName) cannot stand inside a string")
+                guard try Self.append(expression.evaluate(&renderer), to: &text) else {
+                    throw expression.error("an array, object or function cannot stand inside a string")
                 }
             }
         }
         try renderer.limitSize(of: text)
         return text
+    }
+
+    /// Appends a value as text; false when it has none.
+    private static func append(_ value: TemplateValue, to text: inout String) -> Bool {
+        switch value {
+        case .json(.string(let value)): text += value
+        case .json(.number(let number)): text += number.description
+        case .json(.bool(let value)): text += value ? "true" : "false"
+        case .json(.null): break
+        default: return false
+        }
+        return true
     }
 }

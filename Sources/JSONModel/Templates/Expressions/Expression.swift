@@ -15,12 +15,15 @@ indirect enum Expression: Sendable {
 
     final class Path: Sendable {
         let variable: JSONName
-        let members: [JSONName]
+        let first: JSONName
+        /// The members after the first.
+        let rest: [JSONName]
         let offset: Int
 
-        init(variable: JSONName, members: [JSONName], offset: Int) {
+        init(variable: JSONName, first: JSONName, rest: [JSONName], offset: Int) {
             self.variable = variable
-            self.members = members
+            self.first = first
+            self.rest = rest
             self.offset = offset
         }
     }

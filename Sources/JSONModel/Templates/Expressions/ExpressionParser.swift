@@ -21,12 +21,13 @@ struct ExpressionParser {
         return expression
     }
 
-    /// The expression up to its closing brace, and the offset after that.
-    mutating func parseInterpolation() throws(ExpressionError) -> (Expression, Int) {
+    /// The expression up to its closing brace, its offset, and the offset after the brace.
+    mutating func parseInterpolation() throws(ExpressionError) -> (Expression, Int, Int) {
         try advance()
+        let start = offset
         let expression = try parse()
         guard token == .symbol("}") else { throw unexpected("\"}\" at the expression's end") }
-        return (expression, lexer.offset)
+        return (expression, start, lexer.offset)
     }
 
     private mutating func parse(_ precedence: Int = 0) throws(ExpressionError) -> Expression {
@@ -94,9 +95,11 @@ struct ExpressionParser {
     private static func member(_ name: JSONName, of expression: Expression, _ offset: Int) -> Expression {
         switch expression {
         case .variable(let variable, let place):
-            .path(Expression.Path(variable: variable, members: [name], offset: place))
+            .path(Expression.Path(variable: variable, first: name, rest: [], offset: place))
         case .path(let path):
-            .path(Expression.Path(variable: path.variable, members: path.members + [name], offset: path.offset))
+            .path(
+                Expression.Path(
+                    variable: path.variable, first: path.first, rest: path.rest + [name], offset: path.offset))
         default: .member(expression, name, offset)
         }
     }

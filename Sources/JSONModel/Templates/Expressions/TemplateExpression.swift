@@ -2,10 +2,13 @@
 final class TemplateExpression: Sendable {
     private let expression: Expression
     private let pointer: JSONPointer
+    /// Where the expression begins in the string.
+    private let offset: Int
 
-    init(_ expression: Expression, at pointer: JSONPointer) {
+    init(_ expression: Expression, at pointer: JSONPointer, offset: Int) {
         self.expression = expression
         self.pointer = pointer
+        self.offset = offset
     }
 
     /// The value of the expression.
@@ -26,6 +29,6 @@ final class TemplateExpression: Sendable {
 
     /// An error that names this expression as a whole.
     func error(_ message: String) -> JSONTemplateError {
-        JSONTemplateError(pointer: pointer, message: message)
+        JSONTemplateError(pointer: pointer, offset: offset, message: message)
     }
 }

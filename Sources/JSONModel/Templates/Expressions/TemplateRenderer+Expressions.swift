@@ -30,23 +30,25 @@ extension TemplateRenderer {
     }
 
     /// A path: its first step is left to the context, which need not build the whole of the variable's value.
-    private func evaluate(_ path: Expression.Path) throws(ExpressionError) -> TemplateValue {
-        if let local = local(path.variable) {
-            var value = local
-            for name in path.members { value = try Self.member(name, of: value, path.offset) }
-            return value
-        }
-        guard var value = context.member(path.members[0].text, of: path.variable.text) else {
-            guard let whole = value(of: path.variable) else { throw unknown(path.variable, path.offset) }
-            return try Self.member(path.members[0], of: whole, path.offset)
-        }
-        for name in path.members.dropFirst() {
-            guard let member = value[name] else {
-                return try Self.member(name, of: .json(value), path.offset)
-            }
+    func evaluate(_ path: Expression.Path) throws(ExpressionError) -> TemplateValue {
+        if let value = contextValue(of: path) { return .json(value) }
+        // Not there, or bound by an operator.
+        guard var value = value(of: path.variable) else { throw unknown(path.variable, path.offset) }
+        value = try Self.member(path.first, of: value, path.offset)
+        for name in path.rest { value = try Self.member(name, of: value, path.offset) }
+        return value
+    }
+
+    /// The value of a path that the context has; no variable bound by an operator hides it.
+    func contextValue(of path: Expression.Path) -> JSONValue? {
+        guard local(path.variable) == nil,
+            var value = context.member(path.first.text, of: path.variable.text)
+        else { return nil }
+        for name in path.rest {
+            guard case .object(let object) = value, let member = object[name] else { return nil }
             value = member
         }
-        return .json(value)
+        return value
     }
 
     /// The member of an object, which has to have it.

@@ -24,7 +24,7 @@ enum TemplateOperator: String {
         switch self {
         case .eval:
             try form.allow()
-            return .expression(try compiler.expression(form.value, at: form.place))
+            return try compiler.evaluation(form.value, at: form.place)
         case .json: return .operation(try JSONOperation(form, &compiler))
         case .if: return .operation(try IfOperation(form, &compiler))
         case .switch: return .operation(try SwitchOperation(form, &compiler))
