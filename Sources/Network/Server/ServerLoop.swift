@@ -28,6 +28,8 @@ final class ServerLoop {
 
     var configuration: NetworkServer.Configuration { shared.configuration }
 
+    private var load: LoopLoad { shared.loads[index] }
+
     /// Listens with a duplicate of the socket, which this closes in any case.
     func listen(_ socket: ListeningSocket, descriptor: Int32) {
         guard !isStopping, !loop.isEnding else {
@@ -48,14 +50,15 @@ final class ServerLoop {
     /// Takes a connection over, or hands it to a loop that has fewer.
     func accepted(_ handle: UnsafeMutablePointer<uv_tcp_t>, from socket: ListeningSocket) {
         if let lighter = shared.lighterLoop(than: index), unsafe handOver(handle, socket, to: lighter) { return }
+        load.count.wrappingAdd(1, ordering: .relaxed)
         unsafe open(handle, from: socket)
     }
 
-    /// Takes over a connection that another loop accepted.
+    /// Takes over a connection that another loop accepted and that counts as this loop's already.
     func adopt(descriptor: Int32, from socket: ListeningSocket) {
         guard !isStopping, !loop.isEnding else {
             _ = ListeningSocket.closeDescriptor(descriptor)
-            return
+            return load.removeOne()
         }
         let handle = UnsafeMutablePointer<uv_tcp_t>.allocate(capacity: 1)
         unsafe handle.initialize(to: uv_tcp_t())
@@ -63,14 +66,14 @@ final class ServerLoop {
         guard unsafe uv_tcp_open(handle, descriptor) == 0 else {
             _ = ListeningSocket.closeDescriptor(descriptor)
             unsafe discard(handle)
-            return
+            return load.removeOne()
         }
         unsafe open(handle, from: socket)
     }
 
     func connectionClosed() {
         connectionCount -= 1
-        shared.loads[index].count.wrappingSubtract(1, ordering: .relaxed)
+        load.removeOne()
         shared.connectionClosed()
         endIfDone()
     }
@@ -95,12 +98,16 @@ final class ServerLoop {
 
     private func open(_ handle: UnsafeMutablePointer<uv_tcp_t>, from socket: ListeningSocket) {
         let admission = shared.admit()
-        guard admission != .refused else { return unsafe discard(handle) }
+        guard admission != .refused else {
+            load.removeOne()
+            return unsafe discard(handle)
+        }
         var session: TLSSession?
         if let context = socket.tls {
             session = try? TLSSession(context)
             if session == nil {
                 shared.connectionClosed()
+                load.removeOne()
                 return unsafe discard(handle)
             }
         }
@@ -108,7 +115,6 @@ final class ServerLoop {
             handle, socket: socket, loop: loop, id: nextID, isOverLimit: admission == .overLimit)
         nextID += 1
         connectionCount += 1
-        shared.loads[index].count.wrappingAdd(1, ordering: .relaxed)
         connection.tls = session
         connection.open(shared.makeHandler(loop, session != nil))
     }
@@ -118,6 +124,8 @@ final class ServerLoop {
     ) -> Bool {
         let copy = fcntl(unsafe UVHandle.descriptor(handle), F_DUPFD_CLOEXEC, 0)
         guard copy >= 0 else { return false }
+        // Counted at once, so that the rest of a burst sees it.
+        other.count.wrappingAdd(1, ordering: .relaxed)
         let isTaken = other.mailbox.submit { loop in
             if let server = loop.server {
                 server.adopt(descriptor: copy, from: socket)
@@ -127,6 +135,7 @@ final class ServerLoop {
         }
         guard isTaken else {
             _ = ListeningSocket.closeDescriptor(copy)
+            other.removeOne()
             return false
         }
         unsafe discard(handle)

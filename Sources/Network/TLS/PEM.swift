@@ -39,9 +39,10 @@ enum PEM {
         if let key { return key }
         let reason = OpenSSLError.lastReason
         let text = OpenSSLError.takeReason()
-        switch reason {
-        case PEM_R_NO_START_LINE:
+        guard String(decoding: bytes, as: UTF8.self).contains("PRIVATE KEY-----") else {
             throw .unusableFile(path: path, reason: "it holds no private key in PEM form")
+        }
+        switch reason {
         case PEM_R_BAD_PASSWORD_READ, PEM_R_PROBLEMS_GETTING_PASSWORD:
             throw .unusableFile(path: path, reason: "the private key is encrypted; give one without a passphrase")
         default:

@@ -169,12 +169,12 @@ import Testing
 
     @Test func leavesBytesInTheKernelWhilePaused() throws {
         let server = try TestServer { handler in
-            handler.onBytes = { bytes, connection in
+            handler.onBytes = { [log = handler.log] _, connection in
                 connection.pauseReading()
                 connection.write(Array("paused".utf8))
                 let timer = connection.loop.makeTimer()
                 timer.start(after: .milliseconds(30)) {
-                    handler.log.add("resumed")
+                    log.add("resumed")
                     connection.resumeReading()
                     timer.cancel()
                 }
@@ -229,9 +229,9 @@ import Testing
 
     @Test func knowsItsEnds() throws {
         let server = try TestServer { handler in
-            handler.onBytes = { _, connection in
-                handler.log.add("\(connection.endpoint) \(connection.remoteAddress?.address ?? "gone")")
-                handler.log.add("port \(connection.remoteAddress?.port ?? 0) secure \(connection.isSecure)")
+            handler.onBytes = { [log = handler.log] _, connection in
+                log.add("\(connection.endpoint) \(connection.remoteAddress?.address ?? "gone")")
+                log.add("port \(connection.remoteAddress?.port ?? 0) secure \(connection.isSecure)")
             }
         }
         let client = try server.connect()

@@ -2,7 +2,8 @@ import Foundation
 import Network
 import Testing
 
-@Suite struct NetworkServerTests {
+// One after the other: they need ports that nobody else takes meanwhile.
+@Suite(.serialized) struct NetworkServerTests {
     @Test func listensOnBothLoopbackAddressesOnOnePort() throws {
         let server = try TestServer(setUp: TestServer.echo)
         #expect(server.server.endpoints == [

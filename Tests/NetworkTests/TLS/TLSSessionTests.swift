@@ -66,7 +66,19 @@ import Testing
         #expect(try verify(["-connect", "127.0.0.1:\(server.port)", "-verify_ip", "127.0.0.1"]))
         #expect(try verify(["-connect", "[::1]:\(server.port)", "-verify_ip", "::1"]))
         #expect(try !verify(["-connect", "127.0.0.1:\(server.port)", "-verify_hostname", "other.example"]))
-        #expect(try !verify(["-connect", "127.0.0.1:\(server.port)", "-tls1_1"]))
+    }
+
+    @Test(.enabled(if: hasOpenSSL, "openssl is not installed"))
+    func refusesTLSBefore1Point2() throws {
+        let server = try TestServer(tls: authority.makeServerContext(), setUp: TestServer.echo)
+        let result = try Command.run(
+            [
+                "openssl", "s_client", "-connect", "127.0.0.1:\(server.port)", "-tls1_1", "-cipher",
+                "ALL:@SECLEVEL=0",
+            ], input: "Q\n")
+        #expect(result.output.contains("alert protocol version"), "\(result.output)")
+        server.log.wait(
+            for: "closed: \(NetworkError.handshakeFailed("the client speaks no TLS version from 1.2 on"))")
     }
 
     @Test(.enabled(if: hasOpenSSL, "openssl is not installed"))
@@ -110,11 +122,11 @@ import Testing
     func sendsMuchToASlowReaderAndSaysGoodbye() throws {
         let body = TCPConnectionTests.pattern(9_000_000)
         let server = try TestServer(tls: authority.makeServerContext()) { handler in
-            handler.onBytes = { _, connection in
+            handler.onBytes = { [log = handler.log] _, connection in
                 connection.write(Array("head".utf8), Array("|".utf8))
                 connection.write(body)
                 connection.write(Array("tail".utf8))
-                handler.log.add(connection.queuedByteCount > 1_000_000 ? "much is queued" : "little is queued")
+                log.add(connection.queuedByteCount > 1_000_000 ? "much is queued" : "little is queued")
                 connection.finish()
             }
         }
@@ -183,12 +195,12 @@ import Testing
     @Test(.enabled(if: hasPython, "python3 is not installed"))
     func holdsDecryptedBytesBackWhilePaused() throws {
         let server = try TestServer(tls: authority.makeServerContext()) { handler in
-            handler.onBytes = { bytes, connection in
+            handler.onBytes = { [log = handler.log] bytes, connection in
                 connection.pauseReading()
                 let timer = connection.loop.makeTimer()
                 timer.start(after: .milliseconds(2)) {
                     connection.resumeReading()
-                    handler.log.add("resumed")
+                    log.add("resumed")
                     keep(timer)
                 }
                 connection.write([UInt8(bytes.count / 4_096)])
