@@ -66,7 +66,7 @@ let package = Package(
         .testTarget(name: "JSONSchemaTests", dependencies: ["JSONModel", "JSONSchema", "TestSupport"]),
         .testTarget(
             name: "ContractsTests",
-            dependencies: ["Contracts", "HTTPModel", "JSONModel", "SourceDocuments", "TestSupport"]),
+            dependencies: ["Contracts", "HTTPModel", "JSONModel", "SourceDocuments", "Support", "TestSupport"]),
         .testTarget(
             name: "ScenariosTests",
             dependencies: [

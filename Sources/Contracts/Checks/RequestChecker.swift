@@ -68,7 +68,7 @@ struct RequestChecker: Sendable {
     private static func reread(_ value: JSONValue) -> JSONValue? {
         guard let text = value.stringValue else { return nil }
         if let number = JSONNumber(text: text) { return .number(number) }
-        return text == "true" ? true : text == "false" ? false : nil
+        return text == "true" || text == "false" ? .bool(text == "true") : JSONValue?.none
     }
 
     private static func place(of parameter: Parameter) -> Violation.Place {

@@ -21,9 +21,14 @@ package enum SchemaExample {
     /// The value that a schema states itself.
     static func stated(in schema: SchemaReader) -> JSONValue? {
         if let value = schema.keyword("const") { return value }
-        if let value = schema.keyword("example") { return value }
-        if let value = schema.keyword("examples")?.arrayValue?.first { return value }
-        if let value = schema.keyword("default") { return value }
-        return schema.keyword("enum")?.arrayValue?.first
+        let types = schema.types
+        // A stated value of the wrong type is a slip of the document's author; one made by type is nearer.
+        func fitting(_ value: JSONValue?) -> JSONValue? {
+            // A bare nil would be JSON's null here.
+            guard let value, !types.isDisjoint(with: SchemaReader.type(of: value)) else { return JSONValue?.none }
+            return value
+        }
+        return fitting(schema.keyword("example")) ?? fitting(schema.keyword("examples")?.arrayValue?.first)
+            ?? fitting(schema.keyword("default")) ?? schema.keyword("enum")?.arrayValue?.first
     }
 }

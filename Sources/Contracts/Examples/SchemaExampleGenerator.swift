@@ -26,6 +26,7 @@ struct SchemaExampleGenerator {
         if types.contains(.array), types != .any || schema.items != nil { return array(schema, depth: depth) }
         if types == .any { return schema.keyword("minLength") == nil && schema.keyword("format") == nil ? [:] : string(schema) }
         if types.contains(.string) { return string(schema) }
+        if types.contains(.number) { return NumberExample.value(schema, isInteger: false) }
         if types.contains(.integer) { return NumberExample.value(schema, isInteger: true) }
         if types.contains(.fraction) { return NumberExample.value(schema, isInteger: false) }
         if types.contains(.boolean) { return true }

@@ -78,7 +78,7 @@ struct SchemaReader: Sendable {
         return reader.ownTypes
     }
 
-    private static func type(of value: JSONValue) -> SchemaTypes {
+    static func type(of value: JSONValue) -> SchemaTypes {
         switch value {
         case .null: .null
         case .bool: .boolean

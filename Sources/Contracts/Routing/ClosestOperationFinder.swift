@@ -72,20 +72,17 @@ struct ClosestOperationFinder {
         var (row, column) = (sent.count, wanted.count)
         while row > 0 || column > 0 {
             let here = costs[row * width + column]
-            if row > 0, column > 0 {
-                let change = cost(sent[row - 1], wanted[column - 1])
-                if here == costs[(row - 1) * width + column - 1] + change {
-                    steps.append(change <= Cost.parameter ? .same : .changed(row - 1, column - 1))
-                    (row, column) = (row - 1, column - 1)
-                    continue
-                }
-            }
+            // Of equal ways, the one that leaves the last segment over: what comes first is more often right.
             if row > 0, here == costs[(row - 1) * width + column] + Cost.segment {
                 row -= 1
                 steps.append(.extra(row))
-            } else {
+            } else if column > 0, here == costs[row * width + column - 1] + Cost.segment {
                 column -= 1
                 steps.append(.missing(column))
+            } else {
+                let change = cost(sent[row - 1], wanted[column - 1])
+                steps.append(change <= Cost.parameter ? .same : .changed(row - 1, column - 1))
+                (row, column) = (row - 1, column - 1)
             }
         }
         return (costs[sent.count * width + wanted.count], steps.reversed())
