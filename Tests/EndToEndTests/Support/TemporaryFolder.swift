@@ -34,7 +34,8 @@ final class TemporaryFolder {
     /// Copies the repository's contracts and scenarios inside, so that a test may spoil them.
     func copyRepertoire() throws {
         for name in ["fixtures", "scenarios"] {
-            try FileManager.default.copyItem(at: Repository.file(name).resolvingSymlinksInPath(), to: url.appendingPathComponent(name))
+            try FileManager.default.copyItem(
+                at: Repository.file(name).resolvingSymlinksInPath(), to: url.appendingPathComponent(name))
         }
     }
 }
