@@ -4,8 +4,9 @@ import Foundation
 import FoundationNetworking
 #endif
 
-/// Sends the create request with URLSession. Arguments: URL, body file. Prints the status, then the body.
+/// Sends the create request with URLSession.
 ///
+/// Arguments: URL, body file. Prints the status, then the body.
 /// On Linux URLSession trusts the system's certificates only; `with-authority.sh` beside this file adds one for the
 /// time of a run.
 @main

@@ -1,6 +1,8 @@
 /// Output as a document shows it: `…` in a line stands for any text, `…` alone for any number of lines.
 enum OutputPattern {
-    /// Tells what is wrong with the output, nil when it is as shown. White space at the ends does not count.
+    /// Tells what is wrong with the output, nil when it is as shown.
+    ///
+    /// White space at the ends does not count.
     static func difference(shown: [String], printed: String) -> String? {
         let shown = trimmed(shown)
         let lines = trimmed(printed.split(separator: "\n", omittingEmptySubsequences: false).map(String.init))

@@ -25,8 +25,10 @@ final class ChildProcess {
     ///
     /// - Parameters:
     ///   - program: a path, or a name that is looked for in PATH
+    ///   - arguments: what follows the program's name
     ///   - folder: the working folder
     ///   - environment: added to this process's own
+    /// - Throws: `POSIXError` when no process can be made; a program that is not there ends with 127
     init(_ program: String, _ arguments: [String], in folder: URL, environment: [String: String] = [:]) throws {
         guard let output else { throw POSIXError(.EIO) }
         var variables = ProcessInfo.processInfo.environment
