@@ -59,7 +59,7 @@ final class ChildProcess {
         let command = ["sh", "-c", "cd \"$0\" && exec \"$@\"", folder.path, program] + arguments
         var words = unsafe command.map { unsafe strdup($0) } + [nil]
         var settings = unsafe variables.map { unsafe strdup("\($0.key)=\($0.value)") } + [nil]
-        defer { for unsafetext in unsafe words + settings { unsafe free(text) } }
+        defer { unsafe (words + settings).forEach { unsafe free($0) } }
         var child: pid_t = 0
         let failure = unsafe posix_spawnp(&child, "sh", &actions, &attributes, &words, &settings)
         guard failure == 0 else { throw POSIXError(POSIXErrorCode(rawValue: failure) ?? .EIO) }
