@@ -59,7 +59,10 @@ final class ChildProcess {
         let command = ["sh", "-c", "cd \"$0\" && exec \"$@\"", folder.path, program] + arguments
         var words = unsafe command.map { unsafe strdup($0) } + [nil]
         var settings = unsafe variables.map { unsafe strdup("\($0.key)=\($0.value)") } + [nil]
-        defer { unsafe (words + settings).forEach { unsafe free($0) } }
+        defer {
+            for index in unsafe words.indices { unsafe free(words[index]) }
+            for index in unsafe settings.indices { unsafe free(settings[index]) }
+        }
         var child: pid_t = 0
         let failure = unsafe posix_spawnp(&child, "sh", &actions, &attributes, &words, &settings)
         guard failure == 0 else { throw POSIXError(POSIXErrorCode(rawValue: failure) ?? .EIO) }
