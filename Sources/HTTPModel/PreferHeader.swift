@@ -40,6 +40,8 @@ package struct PreferHeader: Hashable, Sendable {
         preferences.first { $0.name == name }?.value
     }
 
+    private static let delimiters = Array(",;\"".utf8)
+
     private static func preference(_ scanner: inout FieldScanner) -> Preference? {
         guard let (name, value) = pair(&scanner) else { return nil }
         var parameters: [FieldParameter] = []
@@ -55,13 +57,18 @@ package struct PreferHeader: Hashable, Sendable {
         }
     }
 
-    /// Reads `token [ BWS "=" BWS word ]`.
+    /// Reads `token [ BWS "=" BWS word ]`; an unquoted value may hold more than a token's bytes, so that a name with a
+    /// slash in it needs no quotes.
     private static func pair(_ scanner: inout FieldScanner) -> (name: String, value: String)? {
         guard let name = scanner.token() else { return nil }
         scanner.skipWhiteSpace()
         guard scanner.take("=") else { return (name, "") }
         scanner.skipWhiteSpace()
         if scanner.isAtElementEnd() { return (name, "") }
-        return scanner.word().map { (name, $0) }
+        let value =
+            scanner.next == UInt8(ascii: "\"")
+            ? scanner.quotedString()
+            : scanner.text { $0 > 0x20 && $0 != 0x7F && !Self.delimiters.contains($0) }
+        return value.map { (name, $0) }
     }
 }

@@ -15,6 +15,16 @@ package enum ViolationRenderer {
         return "\(place(violation.place)) is \(violation.actual), \(wants) \(violation.expected)"
     }
 
+    /// The violation as an API would tell its own client of it: `port must be integer, but is "587" (string)`.
+    package static func refusal(_ violation: Violation) -> String {
+        var name = place(violation.place)
+        if case .body(let pointer) = violation.place, !pointer.tokens.isEmpty {
+            name = pointer.tokens.joined(separator: ".")
+        }
+        if violation.keyword == "required" { return "\(name) is required" }
+        return "\(name) must be \(violation.expected), but is \(violation.actual)"
+    }
+
     /// The place in words: `body /port`, `header Brand-URL`.
     package static func place(_ place: Violation.Place) -> String {
         switch place {

@@ -46,7 +46,7 @@ enum ContractAnswer {
                             errors.map {
                                 [
                                     "pointer": .string($0.place.pointerText),
-                                    "message": .string(ViolationRenderer.message($0)),
+                                    "message": .string(ViolationRenderer.refusal($0)),
                                 ]
                             })
                     )

@@ -70,7 +70,7 @@ extension Violation {
     var templateValue: JSONValue {
         .object(
             JSONObject([
-                ("pointer", .string(place.pointerText)), ("message", .string(ViolationRenderer.message(self))),
+                ("pointer", .string(place.pointerText)), ("message", .string(ViolationRenderer.refusal(self))),
                 ("keyword", .string(keyword)),
                 ("expected", .string(expected)), ("actual", .string(actual)),
             ]))
