@@ -59,7 +59,7 @@ package struct CheckedRequest: Sendable {
                 && (place == .header ? parameter.fieldName == wanted : parameter.name == name)
         }
         guard let found else { return nil }
-        var decoder = ParameterDecoder(request: request, arguments: arguments)
-        return decoder.decode(found).value
+        var decoder = ParameterDecoder(arguments: arguments)
+        return decoder.decode(found, of: request).value
     }
 }
