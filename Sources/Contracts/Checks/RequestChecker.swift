@@ -39,7 +39,8 @@ struct RequestChecker: Sendable {
     }
 
     private static func check(
-        _ parameter: Parameter, _ request: Request, _ decoder: inout ParameterDecoder, into violations: inout [Violation]
+        _ parameter: Parameter, _ request: Request, _ decoder: inout ParameterDecoder,
+        into violations: inout [Violation]
     ) {
         switch decoder.decode(parameter, of: request) {
         case .missing:
@@ -92,6 +93,7 @@ extension Operation {
     /// - Parameters:
     ///   - request: The request, with content codings removed.
     ///   - arguments: What the router took out of the path.
+    /// - Returns: The request with its values and violations.
     package func check(_ request: Request, _ arguments: [PathArgument]) -> CheckedRequest {
         checker.check(request, arguments, self)
     }

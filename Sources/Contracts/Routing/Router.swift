@@ -50,6 +50,7 @@ package final class Router: Sendable {
     /// - Parameters:
     ///   - method: The method.
     ///   - path: The path as sent, percent-encoded, without query.
+    /// - Returns: The operation with its arguments, the methods that the path has, or the nearest operation.
     package func route(method: Method, path: String) -> RouteResult {
         var index = path.withBytes { trie.route(method, $0) }
         if index == nil, method == .head { index = path.withBytes { trie.route(.get, $0) } }
