@@ -117,6 +117,7 @@ struct BodyChecker: Sendable {
 
     private func expectation(_ requestBody: RequestBody) -> String {
         requestBody.content.isEmpty
-            ? "content" : "content of type " + requestBody.content.map(\.mediaType.description).joined(separator: " or ")
+            ? "content"
+            : "content of type " + requestBody.content.map(\.mediaType.description).joined(separator: " or ")
     }
 }

@@ -52,6 +52,7 @@ package struct CheckedRequest: Sendable {
     /// - Parameters:
     ///   - name: The name; that of a header compares without regard to case.
     ///   - place: The part of the request that carries it.
+    /// - Returns: The value, which need not be valid.
     package func value(of name: String, in place: Parameter.Place) -> JSONValue? {
         let wanted = FieldName(name)
         let found = operation.parameters.first { parameter in
@@ -59,7 +60,7 @@ package struct CheckedRequest: Sendable {
                 && (place == .header ? parameter.fieldName == wanted : parameter.name == name)
         }
         guard let found else { return nil }
-        var decoder = ParameterDecoder(request: request, arguments: arguments)
-        return decoder.decode(found).value
+        var decoder = ParameterDecoder(arguments: arguments)
+        return decoder.decode(found, of: request).value
     }
 }

@@ -15,24 +15,22 @@ struct ParameterDecoder {
         var value: JSONValue? { if case .value(let value) = self { value } else { nil } }
     }
 
-    let request: Request
     let arguments: [PathArgument]
     private var queryItems: [QueryItems.Item]?
     private var queryIsMalformed = false
     private var cookies: Cookies?
 
-    init(request: Request, arguments: [PathArgument]) {
-        self.request = request
+    init(arguments: [PathArgument]) {
         self.arguments = arguments
     }
 
-    /// The value of a parameter.
-    mutating func decode(_ parameter: Parameter) -> Outcome {
+    /// The value of a parameter; every call must hand in the same request, which is not kept, for copying it costs.
+    mutating func decode(_ parameter: Parameter, of request: Request) -> Outcome {
         switch parameter.place {
         case .path: decodePath(parameter)
-        case .query: decodeQuery(parameter)
-        case .header: decodeHeader(parameter)
-        case .cookie: decodeCookie(parameter)
+        case .query: decodeQuery(parameter, request)
+        case .header: decodeHeader(parameter, request)
+        case .cookie: decodeCookie(parameter, request)
         }
     }
 
@@ -45,16 +43,15 @@ struct ParameterDecoder {
         return .value(StyledText(parameter).value(inPath: argument.encoded))
     }
 
-    private func decodeHeader(_ parameter: Parameter) -> Outcome {
-        if case .scalar = parameter.coercion {
-            guard let text = request.fields[parameter.fieldName] else { return .missing }
-            return Self.content(parameter, text) ?? .value(parameter.coercion.value(of: text))
-        }
+    private func decodeHeader(_ parameter: Parameter, _ request: Request) -> Outcome {
         guard let text = request.fields[parameter.fieldName] else { return .missing }
+        if case .scalar = parameter.coercion, parameter.mediaType == nil {
+            return .value(parameter.coercion.value(of: text))
+        }
         return Self.content(parameter, text) ?? .value(StyledText(parameter).value(inHeader: text))
     }
 
-    private mutating func decodeCookie(_ parameter: Parameter) -> Outcome {
+    private mutating func decodeCookie(_ parameter: Parameter, _ request: Request) -> Outcome {
         let cookies = cookies ?? Cookies(request.fields.values(.cookie))
         self.cookies = cookies
         guard let text = cookies.first(parameter.name) else { return .missing }
@@ -62,8 +59,8 @@ struct ParameterDecoder {
             ?? .value(StyledText(parameter).value(inCookie: text[...]))
     }
 
-    private mutating func decodeQuery(_ parameter: Parameter) -> Outcome {
-        let items = splitQuery()
+    private mutating func decodeQuery(_ parameter: Parameter, _ request: Request) -> Outcome {
+        let items = splitQuery(request)
         if queryIsMalformed { return .malformed("a malformed query") }
         if let outcome = StyledText(parameter).value(inQuery: items) {
             if parameter.mediaType != nil, let text = outcome.stringValue {
@@ -74,7 +71,7 @@ struct ParameterDecoder {
         return .missing
     }
 
-    private mutating func splitQuery() -> [QueryItems.Item] {
+    private mutating func splitQuery(_ request: Request) -> [QueryItems.Item] {
         if let queryItems { return queryItems }
         var items: [QueryItems.Item] = []
         if let query = request.target.query {

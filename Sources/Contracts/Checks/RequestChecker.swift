@@ -29,8 +29,8 @@ struct RequestChecker: Sendable {
         let content = body.selectContent(request, into: &violations)
         accept.check(request, into: &violations)
         if !parameters.isEmpty {
-            var decoder = ParameterDecoder(request: request, arguments: arguments)
-            for parameter in parameters { Self.check(parameter, &decoder, into: &violations) }
+            var decoder = ParameterDecoder(arguments: arguments)
+            for parameter in parameters { Self.check(parameter, request, &decoder, into: &violations) }
         }
         let read = body.check(request, content, into: &violations)
         return CheckedRequest(
@@ -39,9 +39,10 @@ struct RequestChecker: Sendable {
     }
 
     private static func check(
-        _ parameter: Parameter, _ decoder: inout ParameterDecoder, into violations: inout [Violation]
+        _ parameter: Parameter, _ request: Request, _ decoder: inout ParameterDecoder,
+        into violations: inout [Violation]
     ) {
-        switch decoder.decode(parameter) {
+        switch decoder.decode(parameter, of: request) {
         case .missing:
             guard parameter.isRequired else { return }
             violations.append(
@@ -92,6 +93,7 @@ extension Operation {
     /// - Parameters:
     ///   - request: The request, with content codings removed.
     ///   - arguments: What the router took out of the path.
+    /// - Returns: The request with its values and violations.
     package func check(_ request: Request, _ arguments: [PathArgument]) -> CheckedRequest {
         checker.check(request, arguments, self)
     }

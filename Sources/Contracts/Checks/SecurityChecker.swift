@@ -1,7 +1,9 @@
 import Support
 internal import HTTPModel
 
-/// Looks for the credentials that an operation asks for. Presence is all that a contract can tell of them.
+/// Looks for the credentials that an operation asks for.
+///
+/// Presence is all that a contract can tell of them.
 struct SecurityChecker: Sendable {
     let requirements: [SecurityRequirement]
 

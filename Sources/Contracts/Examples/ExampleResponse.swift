@@ -42,6 +42,7 @@ package struct ExampleResponse: Sendable {
     ///     none.
     ///   - accept: What the client accepts; nil for anything.
     ///   - status: The status, for a range or `default`; nil for one that fits.
+    /// - Throws: That there is no such example, or that the client accepts none of the media types.
     package init(
         _ response: DocumentedResponse, example exampleName: String? = nil, accept: AcceptHeader? = nil,
         status: Status? = nil
@@ -79,6 +80,7 @@ package struct ExampleResponse: Sendable {
     ///   - status: The status code, for a range or `default`; nil for one that fits.
     ///   - example: The name of the example; nil for the first one.
     ///   - accept: What the client accepts; nil for anything.
+    /// - Returns: The whole response.
     package static func make(
         from response: DocumentedResponse, as status: Int? = nil, example: String? = nil, accept: AcceptHeader? = nil
     ) -> Response {

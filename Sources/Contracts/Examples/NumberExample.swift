@@ -15,7 +15,8 @@ enum NumberExample {
         }
         let step = schema.keyword("multipleOf")?.numberValue?.doubleValue ?? (isInteger ? 1 : 0)
         func fits(_ value: Double) -> Bool {
-            (excludesLowest ? value > lowest : value >= lowest) && (excludesHighest ? value < highest : value <= highest)
+            (excludesLowest ? value > lowest : value >= lowest)
+                && (excludesHighest ? value < highest : value <= highest)
         }
         var value = 0.0
         if !fits(value) {

@@ -13,6 +13,7 @@ package enum SchemaExample {
     ///   - schema: The schema.
     ///   - direction: The way that the value travels: members that are `writeOnly` are left out of a response, members
     ///     that are `readOnly` out of a request.
+    /// - Returns: The value; null where the schema refuses everything.
     package static func value(of schema: ContractSchema, in direction: ExampleDirection) -> JSONValue {
         var generator = SchemaExampleGenerator(direction: direction)
         return generator.value(SchemaReader(schema)) ?? .null

@@ -24,7 +24,9 @@ struct SchemaExampleGenerator {
         let types = schema.types
         if types.contains(.object), types != .any || !schema.properties.isEmpty { return object(schema, depth: depth) }
         if types.contains(.array), types != .any || schema.items != nil { return array(schema, depth: depth) }
-        if types == .any { return schema.keyword("minLength") == nil && schema.keyword("format") == nil ? [:] : string(schema) }
+        if types == .any {
+            return schema.keyword("minLength") == nil && schema.keyword("format") == nil ? [:] : string(schema)
+        }
         if types.contains(.string) { return string(schema) }
         if types.contains(.number) { return NumberExample.value(schema, isInteger: false) }
         if types.contains(.integer) { return NumberExample.value(schema, isInteger: true) }
@@ -65,7 +67,8 @@ struct SchemaExampleGenerator {
                 return nil
             }
         }
-        for name in required.sorted() where object[name] == nil && !schema.properties.contains(where: { $0.name == name }) {
+        for name in required.sorted()
+        where object[name] == nil && !schema.properties.contains(where: { $0.name == name }) {
             object[name] = schema.additionalProperties.flatMap { value($0, depth: depth + 1) } ?? "string"
         }
         let least = schema.keyword("minProperties")?.intValue ?? 0

@@ -32,6 +32,7 @@ package struct ContractLoader {
     ///   - name: The contract's name.
     ///   - reader: Reads other files.
     ///   - diagnostics: Receives the findings.
+    /// - Returns: The contract as far as it could be read, or nil when the document is no OpenAPI document.
     package static func load(
         _ document: SourceDocument, name: String, reader: some FileReader, into diagnostics: DiagnosticCollector
     ) -> Contract? {
@@ -110,7 +111,8 @@ package struct ContractLoader {
         let containers = version == .v3_0 ? ["paths"] : ["paths", "components", "webhooks"]
         if !containers.contains(where: { root[$0] != nil }) {
             let wanted = containers.map { "\"\($0)\"" }.joined(separator: ", ")
-            let message = containers.count == 1 ? "the document lacks the key \(wanted)" : "the document has none of \(wanted)"
+            let message =
+                containers.count == 1 ? "the document lacks the key \(wanted)" : "the document has none of \(wanted)"
             diagnostics.error(at: root.location, message, id: "missing-key")
         }
     }

@@ -46,7 +46,9 @@ final class DocumentSet {
             return nil
         }
         guard let reference = DocumentReference(text, relativeTo: holder.place.document) else {
-            tell(holder, "\"$ref\" is \"\(text)\", expected a file, a JSON Pointer behind \"#\", or both", id: "bad-reference")
+            tell(
+                holder, "\"$ref\" is \"\(text)\", expected a file, a JSON Pointer behind \"#\", or both",
+                id: "bad-reference")
             return nil
         }
         guard let document = document(reference.file, for: holder) else { return nil }

@@ -33,7 +33,7 @@ final class LoadContext {
             sources: ContractSources(documents: documents.documents), dialect: version.dialect)
     }
 
-    /// The schema at a node; several holders of one reference share it. Tells of a node that is no schema.
+    /// The schema at a node, which several holders of one reference share; tells of a node that is no schema.
     func schema(_ node: DocumentNode, _ direction: SchemaOptions.Direction) -> ContractSchema? {
         var target = node
         if node.node.entries?.count == 1, node.reference.map({ $0.contains("#/") && !$0.contains("://") }) ?? false {

@@ -10,7 +10,9 @@ struct PathsLoader {
     let documentBasePaths: [String]
 
     private static let methods = ["get", "put", "post", "delete", "options", "head", "patch", "trace"]
-    private static let otherKeys = ["$ref", "summary", "description", "servers", "parameters", "query", "additionalOperations"]
+    private static let otherKeys = [
+        "$ref", "summary", "description", "servers", "parameters", "query", "additionalOperations",
+    ]
 
     /// The operations in the order of the document.
     func load(_ root: DocumentNode) -> [Operation] {
@@ -110,8 +112,9 @@ struct PathsLoader {
             provenance: reader.optional("x-provenance", .string), source: reader.optional("x-source", .string))
     }
 
-    /// Tells of path parameters that stand in the template or in the list only, and drops the latter. Header
-    /// parameters named `Accept`, `Content-Type` and `Authorization` are ignored, as OpenAPI says.
+    /// Tells of path parameters that stand in the template or in the list only, and drops the latter.
+    ///
+    /// Header parameters named `Accept`, `Content-Type` and `Authorization` are ignored, as OpenAPI says.
     private func checkPathParameters(_ parameters: [Parameter], _ owner: Owner) -> [Parameter] {
         let names = owner.template.parameterNames
         for name in names where !parameters.contains(where: { $0.place == .path && $0.name == name }) {

@@ -89,7 +89,8 @@ struct ResponseLoader {
         let schema =
             node["schema"].flatMap { context.schema($0, .response) }
             ?? node["content"].flatMap { loader.content($0).first?.documentedSchema }
-        let example = loader.examples(node).first?.value ?? schema.flatMap { SchemaExample.stated(in: SchemaReader($0)) }
+        let example =
+            loader.examples(node).first?.value ?? schema.flatMap { SchemaExample.stated(in: SchemaReader($0)) }
         return DocumentedHeader(
             name: FieldName(name), isRequired: reader.optional("required", .boolean) ?? false, schema: schema,
             example: example, location: node.location)
@@ -100,7 +101,8 @@ extension DocumentedResponse {
     /// The same response under another status.
     func with(status: StatusKey, exampleStatus: Status? = nil) -> DocumentedResponse {
         DocumentedResponse(
-            status: status, exampleStatus: exampleStatus, description: description, headers: headers, content: content, provenance: provenance,
+            status: status, exampleStatus: exampleStatus, description: description, headers: headers, content: content,
+            provenance: provenance,
             source: source, location: location)
     }
 }

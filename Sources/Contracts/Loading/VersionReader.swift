@@ -10,7 +10,9 @@ struct VersionReader {
         let root = document.root
         guard let node = root["openapi"] else {
             if let swagger = root["swagger"] {
-                error(swagger, "the document is written in Swagger \(text(swagger) ?? "2.0"), expected OpenAPI 3.0 or 3.1")
+                error(
+                    swagger, "the document is written in Swagger \(text(swagger) ?? "2.0"), expected OpenAPI 3.0 or 3.1"
+                )
             } else {
                 diagnostics.error(at: root.location, "the document lacks the key \"openapi\"", id: "missing-key")
             }

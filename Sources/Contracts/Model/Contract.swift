@@ -11,8 +11,9 @@ package final class Contract: Sendable {
     package let title: String
     /// The path of the document's file as the user gave it.
     package let file: String
-    /// The paths of the document's servers, each once and without a trailing slash; empty text for none. An API whose
-    /// pages write its paths with and without a prefix lists a server for each.
+    /// The paths of the document's servers, each once and without a trailing slash; empty text for none.
+    ///
+    /// An API whose pages write its paths with and without a prefix lists a server for each.
     package let basePaths: [String]
     /// The operations in the order of the document; `operations[n].index == n`.
     package let operations: [Operation]

@@ -22,6 +22,8 @@ package struct PathTemplate: Hashable, Sendable, CustomStringConvertible {
     package let text: String
     /// The segments in order; `/` has one that is empty.
     package let segments: [Segment]
+    /// True when some segment holds a parameter.
+    package let hasParameters: Bool
 
     /// Reads a template.
     ///
@@ -31,6 +33,7 @@ package struct PathTemplate: Hashable, Sendable, CustomStringConvertible {
         let end = text.firstIndex { $0 == "#" || $0 == "?" } ?? text.endIndex
         let path = text.utf8.first == UInt8(ascii: "/") ? text[..<end].dropFirst() : text[..<end]
         segments = path.split(separator: "/", omittingEmptySubsequences: false).map(Self.segment)
+        hasParameters = segments.contains { if case .literal = $0 { false } else { true } }
     }
 
     package var description: String { text }

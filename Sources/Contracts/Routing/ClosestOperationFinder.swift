@@ -1,6 +1,6 @@
 internal import HTTPModel
 
-/// Finds the operation nearest to a path that no operation has. Runs on misses only.
+/// Finds the operation nearest to a path that no operation has; runs on misses only.
 struct ClosestOperationFinder {
     let routes: [Route]
 
@@ -97,6 +97,8 @@ struct ClosestOperationFinder {
             if sent == text { return 0 }
             let longest = max(sent.utf8.count, text.utf8.count)
             guard longest <= 64, longest > 0 else { return Cost.segment }
+            // Most literals differ too much in length to be meant.
+            guard 2 * abs(sent.utf8.count - text.utf8.count) < longest else { return Cost.segment }
             let distance = EditDistance.between(Array(sent.utf8), Array(text.utf8))
             return min(Cost.segment, 2 + 2 * Cost.segment * distance / longest)
         }

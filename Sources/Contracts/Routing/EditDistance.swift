@@ -4,18 +4,19 @@ enum EditDistance {
     static func between(_ first: [UInt8], _ second: [UInt8]) -> Int {
         var beforePrevious = [Int](repeating: 0, count: second.count + 1)
         var previous = Array(0...second.count)
+        var current = beforePrevious
         for row in 0..<first.count {
-            var current = [row + 1]
+            current[0] = row + 1
             for column in 0..<second.count {
                 var least = previous[column] + (first[row] == second[column] ? 0 : 1)
                 least = min(least, previous[column + 1] + 1, current[column] + 1)
                 if row > 0, column > 0, first[row] == second[column - 1], first[row - 1] == second[column] {
                     least = min(least, beforePrevious[column - 1] + 1)
                 }
-                current.append(least)
+                current[column + 1] = least
             }
-            beforePrevious = previous
-            previous = current
+            // The oldest row becomes the next one's room.
+            (beforePrevious, previous, current) = (previous, current, beforePrevious)
         }
         return previous[second.count]
     }

@@ -2,8 +2,9 @@
 package struct Mount: Sendable {
     /// The contract.
     package let contract: Contract
-    /// The prefix of every path, such as `/crm`, without a trailing slash; empty for none. The contract's own base
-    /// paths stand behind it.
+    /// The prefix of every path, such as `/crm`, without a trailing slash, or empty text for none.
+    ///
+    /// The contract's own base paths stand behind it.
     package let prefix: String
 
     package init(_ contract: Contract, prefix: String = "") {

@@ -10,6 +10,8 @@ package struct PathArgument: Hashable, Sendable {
         self.encoded = encoded
     }
 
-    /// The decoded text; an encoded slash is part of it. Where the encoding is malformed, the text as it was sent.
+    /// The decoded text, of which an encoded slash is part.
+    ///
+    /// Where the encoding is malformed, the text as it was sent.
     package var value: String { PathText.decoded(encoded) }
 }

@@ -1,151 +1,137 @@
 internal import HTTPModel
 
-/// The routes by their segments. Literal text is tried before a segment with text and parameters, and that before a
-/// parameter; where a branch leads to no route of the method, the next one is tried.
+/// The routes by their segments, in flat arrays that a lookup walks without counting references.
+///
+/// Literal text is tried before a segment of text and parameters, and that before a parameter; where a branch leads to
+/// no route of the method, the next one is tried.
 struct RouteTrie: Sendable {
     /// One literal child: its digest first, so that most children are passed over by comparing one word.
-    private struct LiteralEdge: Sendable {
+    struct LiteralEdge: Sendable {
         let digest: UInt64
-        let text: String
+        /// Where its text stands in `text`, as half-open offsets.
+        let start: Int
+        let end: Int
         let child: Int
     }
 
-    private struct MixedEdge: Sendable {
+    struct MixedEdge: Sendable {
         let pattern: SegmentPattern
         let child: Int
     }
 
-    private struct Node: Sendable {
-        var literals: [LiteralEdge] = []
-        var mixed: [MixedEdge] = []
-        var parameter: Int?
-        /// Indices into the router's routes of those that end here.
-        var routes: [Int] = []
+    /// One node; the ranges are half-open offsets into the arrays of edges and routes.
+    struct Node: Sendable {
+        var literals = 0..<0
+        var mixed = 0..<0
+        /// The child for any text; -1 for none.
+        var parameter = -1
+        var routes = 0..<0
     }
 
-    private var nodes = [Node()]
-    /// The methods of the routes by index; what is compared on the way.
-    private var methods: [Method] = []
-
-    /// Adds a route, and returns the index of an earlier one with the same method and shape, if any.
-    mutating func insert(_ template: PathTemplate, method: Method) -> Int? {
-        var current = 0
-        for segment in template.segments { current = child(of: current, segment) }
-        let earlier = nodes[current].routes.first { methods[$0] == method }
-        nodes[current].routes.append(methods.count)
-        methods.append(method)
-        return earlier
+    /// An end of the path: the index of the route, and its method.
+    struct End: Sendable {
+        let route: Int
+        let method: Method
     }
 
-    private mutating func child(of node: Int, _ segment: PathTemplate.Segment) -> Int {
-        switch segment {
-        case .literal(let text):
-            if let edge = nodes[node].literals.first(where: { $0.text == text }) { return edge.child }
-            nodes.append(Node())
-            nodes[node].literals.append(
-                LiteralEdge(digest: Self.digest(text), text: text, child: nodes.count - 1))
-        case .parameter:
-            if let child = nodes[node].parameter { return child }
-            nodes.append(Node())
-            nodes[node].parameter = nodes.count - 1
-        case .mixed(let parts):
-            let pattern = SegmentPattern(parts)
-            if let edge = nodes[node].mixed.first(where: { $0.pattern.hasSameShape(as: pattern) }) {
-                return edge.child
-            }
-            nodes.append(Node())
-            nodes[node].mixed.append(MixedEdge(pattern: pattern, child: nodes.count - 1))
-            nodes[node].mixed.sort { $0.pattern.literalCount > $1.pattern.literalCount }
-        }
-        return nodes.count - 1
-    }
+    let nodes: [Node]
+    let literals: [LiteralEdge]
+    let mixed: [MixedEdge]
+    let ends: [End]
+    /// The literal texts, one after the other.
+    let text: [UInt8]
 
     /// The index of the route that a method and path lead to.
-    func route(_ method: Method, _ path: Substring.UTF8View) -> Int? {
+    func route(_ method: Method, _ path: Span<UInt8>) -> Int? {
         find(method, path, from: Self.start(of: path), node: 0)
     }
 
     /// The indices of every route whose template matches the path, whatever its method, the nearest first.
-    func routes(_ path: Substring.UTF8View) -> [Int] {
+    func routes(_ path: Span<UInt8>) -> [Int] {
         var found: [Int] = []
         collect(path, from: Self.start(of: path), node: 0, into: &found)
         return found
     }
 
-    private func find(
-        _ method: Method, _ path: Substring.UTF8View, from start: Substring.Index, node: Int
-    ) -> Int? {
-        let (end, digest, isPlain) = Self.segment(path, from: start)
-        let isLast = end == path.endIndex
-        let next = isLast ? end : path.index(after: end)
-        func follow(_ child: Int) -> Int? {
-            if !isLast { return find(method, path, from: next, node: child) }
-            for route in nodes[child].routes where methods[route] == method { return route }
-            return nil
+    private func find(_ method: Method, _ path: Span<UInt8>, from start: Int, node: Int) -> Int? {
+        let segment = Segment(path, from: start)
+        for edge in nodes[node].literals where matches(segment, literals[edge], path) {
+            if let route = follow(method, path, segment, literals[edge].child) { return route }
         }
-        for edge in nodes[node].literals where edge.digest == digest || !isPlain {
-            guard Self.equals(path[start..<end], edge.text, isPlain: isPlain) else { continue }
-            if let route = follow(edge.child) { return route }
+        guard segment.start < segment.end else { return nil }
+        for edge in nodes[node].mixed where mixed[edge].pattern.matches(Self.string(path, segment)) {
+            if let route = follow(method, path, segment, mixed[edge].child) { return route }
         }
-        guard start < end else { return nil }
-        for edge in nodes[node].mixed where edge.pattern.matches(Substring(path[start..<end])) {
-            if let route = follow(edge.child) { return route }
-        }
-        return nodes[node].parameter.flatMap(follow)
+        let child = nodes[node].parameter
+        return child < 0 ? nil : follow(method, path, segment, child)
     }
 
-    private func collect(_ path: Substring.UTF8View, from start: Substring.Index, node: Int, into found: inout [Int]) {
-        let (end, _, isPlain) = Self.segment(path, from: start)
-        let segment = path[start..<end]
-        var children: [Int] = []
-        for edge in nodes[node].literals where Self.equals(segment, edge.text, isPlain: isPlain) {
-            children.append(edge.child)
-        }
-        if start < end {
-            for edge in nodes[node].mixed where edge.pattern.matches(Substring(segment)) { children.append(edge.child) }
-            if let child = nodes[node].parameter { children.append(child) }
+    private func follow(_ method: Method, _ path: Span<UInt8>, _ segment: Segment, _ child: Int) -> Int? {
+        if segment.end < path.count { return find(method, path, from: segment.end + 1, node: child) }
+        for end in nodes[child].routes where ends[end].method == method { return ends[end].route }
+        return nil
+    }
+
+    private func collect(_ path: Span<UInt8>, from start: Int, node: Int, into found: inout [Int]) {
+        let segment = Segment(path, from: start)
+        var children = nodes[node].literals.filter { matches(segment, literals[$0], path) }.map { literals[$0].child }
+        if segment.start < segment.end {
+            let text = Self.string(path, segment)
+            children += nodes[node].mixed.filter { mixed[$0].pattern.matches(text) }.map { mixed[$0].child }
+            if nodes[node].parameter >= 0 { children.append(nodes[node].parameter) }
         }
         for child in children {
-            if end == path.endIndex {
-                found += nodes[child].routes
+            if segment.end == path.count {
+                found += nodes[child].routes.map { ends[$0].route }
             } else {
-                collect(path, from: path.index(after: end), node: child, into: &found)
+                collect(path, from: segment.end + 1, node: child, into: &found)
             }
         }
     }
 
-    /// Where the first segment begins: behind the slash that every path begins with.
-    static func start(of path: Substring.UTF8View) -> Substring.Index {
-        path.first == UInt8(ascii: "/") ? path.index(after: path.startIndex) : path.startIndex
-    }
-
-    /// The end of a segment, its digest (FNV-1a), and whether no byte of it is percent-encoded.
-    private static func segment(
-        _ path: Substring.UTF8View, from start: Substring.Index
-    ) -> (end: Substring.Index, digest: UInt64, isPlain: Bool) {
-        var digest = basis
-        var isPlain = true
-        var index = start
-        while index < path.endIndex {
-            let byte = path[index]
-            if byte == UInt8(ascii: "/") { break }
-            if byte == UInt8(ascii: "%") { isPlain = false }
-            digest = (digest ^ UInt64(byte)) &* prime
-            path.formIndex(after: &index)
+    private func matches(_ segment: Segment, _ edge: LiteralEdge, _ path: Span<UInt8>) -> Bool {
+        guard segment.isPlain else {
+            return PathText.decoded(Self.string(path, segment)).utf8.elementsEqual(text[edge.start..<edge.end])
         }
-        return (index, digest, isPlain)
+        guard edge.digest == segment.digest, edge.end - edge.start == segment.end - segment.start else { return false }
+        for offset in 0..<(edge.end - edge.start)
+        where text[edge.start + offset] != path[segment.start + offset] { return false }
+        return true
     }
 
-    private static func equals(_ segment: Substring.UTF8View, _ text: String, isPlain: Bool) -> Bool {
-        isPlain
-            ? segment.elementsEqual(text.utf8)
-            : PathText.decoded(Substring(segment)).utf8.elementsEqual(text.utf8)
+    /// Where the first segment begins: behind the slash that every path begins with.
+    static func start(of path: Span<UInt8>) -> Int {
+        !path.isEmpty && path[0] == UInt8(ascii: "/") ? 1 : 0
     }
 
-    private static func digest(_ text: String) -> UInt64 {
-        text.utf8.reduce(basis) { ($0 ^ UInt64($1)) &* prime }
+    private static func string(_ path: Span<UInt8>, _ segment: Segment) -> Substring {
+        var bytes: [UInt8] = []
+        for index in segment.start..<segment.end { bytes.append(path[index]) }
+        return String(decoding: bytes, as: UTF8.self)[...]
     }
 
-    private static let basis: UInt64 = 0xCBF2_9CE4_8422_2325
-    private static let prime: UInt64 = 0x0000_0100_0000_01B3
+    /// One segment of a path: its bounds, its digest, and whether no byte of it is percent-encoded.
+    private struct Segment {
+        let start: Int
+        let end: Int
+        let digest: UInt64
+        let isPlain: Bool
+
+        init(_ path: Span<UInt8>, from start: Int) {
+            var digest = RouteDigest.basis
+            var isPlain = true
+            var index = start
+            while index < path.count {
+                let byte = path[index]
+                if byte == UInt8(ascii: "/") { break }
+                if byte == UInt8(ascii: "%") { isPlain = false }
+                digest = RouteDigest.adding(byte, to: digest)
+                index += 1
+            }
+            self.start = start
+            end = index
+            self.digest = digest
+            self.isPlain = isPlain
+        }
+    }
 }

@@ -20,7 +20,7 @@ package final class Router: Sendable {
         self.mounts = mounts
         let routes = mounts.flatMap(Route.all)
         self.routes = routes
-        var trie = RouteTrie()
+        var trie = RouteTrieBuilder()
         var told: Set<[ObjectIdentifier]> = []
         for route in routes {
             guard let earlier = trie.insert(route.template, method: route.operation.method) else { continue }
@@ -32,7 +32,7 @@ package final class Router: Sendable {
             diagnostics.error(
                 at: route.operation.location, Self.clash(route, with: other), id: "operation-clash")
         }
-        self.trie = trie
+        self.trie = trie.build()
     }
 
     private static func clash(_ route: Route, with other: Route) -> String {
@@ -50,15 +50,15 @@ package final class Router: Sendable {
     /// - Parameters:
     ///   - method: The method.
     ///   - path: The path as sent, percent-encoded, without query.
+    /// - Returns: The operation with its arguments, the methods that the path has, or the nearest operation.
     package func route(method: Method, path: String) -> RouteResult {
-        let bytes = path[...].utf8
-        var index = trie.route(method, bytes)
-        if index == nil, method == .head { index = trie.route(.get, bytes) }
+        var index = path.withBytes { trie.route(method, $0) }
+        if index == nil, method == .head { index = path.withBytes { trie.route(.get, $0) } }
         if let index {
             let route = routes[index]
             return .matched(route.contract, route.operation, route.template.arguments(of: path))
         }
-        let others = trie.routes(bytes).map { routes[$0] }
+        let others = path.withBytes { trie.routes($0) }.map { routes[$0] }
         guard !others.isEmpty else {
             return .notFound(ClosestOperationFinder(routes: routes).find(method: method, path: path))
         }
@@ -67,7 +67,7 @@ package final class Router: Sendable {
 
     /// The methods that a path is documented with, each once; `HEAD` comes with `GET`.
     package func methods(of path: String) -> [Method] {
-        Self.methods(of: trie.routes(path[...].utf8).map { routes[$0] })
+        Self.methods(of: path.withBytes { trie.routes($0) }.map { routes[$0] })
     }
 
     private static func methods(of routes: [Route]) -> [Method] {

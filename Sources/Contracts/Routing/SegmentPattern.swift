@@ -26,8 +26,9 @@ struct SegmentPattern: Sendable {
         arguments(of: segment) != nil
     }
 
-    /// The pieces of a segment that its parameters take, still encoded; nil when it has another form. A parameter
-    /// ends before the first place where the text behind it stands, the last one at the segment's end.
+    /// The pieces of a segment that its parameters take, still encoded; nil when it has another form.
+    ///
+    /// A parameter ends before the first place where the text behind it stands, the last one at the segment's end.
     func arguments(of segment: Substring) -> [PathArgument]? {
         var found: [PathArgument] = []
         var rest = segment

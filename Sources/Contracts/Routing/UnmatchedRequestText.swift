@@ -30,6 +30,7 @@ package enum UnmatchedRequestText {
     ///   - method: The method that was sent.
     ///   - path: The path that was sent.
     ///   - operations: The operations of that path.
+    /// - Returns: One line.
     package static func methodNotAllowed(method: Method, path: String, operations: [Operation]) -> String {
         "\(method) \(path) is not documented; the path has "
             + operations.map { "\($0.method) (\(place(of: $0, in: nil)))" }.joined(separator: ", ") + "."

@@ -35,7 +35,8 @@ import Testing
 
     @Test func fieldsAreChecked() throws {
         let checked = try check("application/x-www-form-urlencoded\nn=z")
-        #expect(checked.violations.map(ViolationRenderer.message) == ["body /n is \"z\" (string), contract wants integer"])
+        #expect(
+            checked.violations.map(ViolationRenderer.message) == ["body /n is \"z\" (string), contract wants integer"])
     }
 
     @Test func multipartStaysAsItIs() throws {

@@ -40,8 +40,14 @@ import Testing
         ("in: query, schema: { type: boolean }", "/x?p=true", true),
         ("in: query, schema: { type: [number, 'null'] }", "/x?p=1.5", 1.5),
         ("in: query, schema: { enum: [1, 2] }", "/x?p=2", 2),
-        ("in: query, schema: { type: integer }", "/x?p=a", "query parameter p is \"a\" (string), contract wants integer"),
-        ("in: query, required: true, schema: { type: integer }", "/x?q=1", "query parameter p is missing, contract wants an integer"),
+        (
+            "in: query, schema: { type: integer }", "/x?p=a",
+            "query parameter p is \"a\" (string), contract wants integer"
+        ),
+        (
+            "in: query, required: true, schema: { type: integer }", "/x?q=1",
+            "query parameter p is missing, contract wants an integer"
+        ),
         ("in: query, schema: { type: string, minLength: 1 }, allowEmptyValue: true", "/x?p=", ""),
         ("in: query, schema: { type: string }", "/x?p=a+b%20c", "a b c"),
         ("in: query, \(list)", "/x?p=1&p=2", [1, 2]),
@@ -54,7 +60,10 @@ import Testing
         ("in: query, explode: false, \(object)", "/x?p=r,1,g,2", ["r": 1, "g": 2]),
         ("in: query, \(object)", "/x?r=1&g=2", ["r": 1, "g": 2]),
         ("in: query, content: { application/json: { schema: { type: object } } }", "/x?p=%7B%22a%22:1%7D", ["a": 1]),
-        ("in: query, schema: { type: string }", "/x?p=%zz", "query parameter p is a malformed query, contract wants a string"),
+        (
+            "in: query, schema: { type: string }", "/x?p=%zz",
+            "query parameter p is a malformed query, contract wants a string"
+        ),
         ("in: path, required: true, schema: { type: integer }", "/x/5", 5),
         ("in: path, required: true, schema: { type: string }", "/x/a%2Fb", "a/b"),
         ("in: path, required: true, \(list)", "/x/1,2", [1, 2]),

@@ -53,7 +53,8 @@ import Testing
     }
 
     @Test func everyViolationIsCollectedInOrder() throws {
-        let checked = try check(#"{"port":"587"}"#, fields: ["Content-Type": "application/json", "Accept": "text/html"], adding: false)
+        let checked = try check(
+            #"{"port":"587"}"#, fields: ["Content-Type": "application/json", "Accept": "text/html"], adding: false)
         #expect(
             lines(checked) == [
                 "credential key is missing, contract wants a key in the header Auth-Key — openapi.yaml:4",
@@ -73,7 +74,10 @@ import Testing
     @Test func secretsAreMasked() throws {
         let checked = try check(#"{"host":"h","port":25,"password":"hunter2","keys":[{"secret":"s3cret"}]}"#)
         let text = lines(checked).joined(separator: "\n")
-        #expect(checked.violations.map(\.place) == [.body(JSONPointer("/password")!), .body(JSONPointer("/keys/0/secret")!)])
+        #expect(
+            checked.violations.map(\.place) == [
+                .body(JSONPointer("/password")!), .body(JSONPointer("/keys/0/secret")!),
+            ])
         #expect(!text.contains("hunter2") && !text.contains("s3cret"))
         #expect(checked.violations.allSatisfy { $0.actual.hasPrefix("***") })
     }

@@ -32,9 +32,13 @@ import Testing
         ("{ type: integer, minimum: 5 }", 5), ("{ type: integer, exclusiveMinimum: 5 }", 6),
         ("{ type: integer, maximum: -2 }", -2), ("{ type: integer, minimum: 5, multipleOf: 4 }", 8),
         ("{ type: number, exclusiveMinimum: 0, exclusiveMaximum: 1 }", 0.5),
-        ("{ type: array, items: { type: integer } }", [0]), ("{ type: array, minItems: 2, items: { type: integer } }", [0, 0]),
+        ("{ type: array, items: { type: integer } }", [0]),
+        ("{ type: array, minItems: 2, items: { type: integer } }", [0, 0]),
         ("{ type: object, properties: { a: { type: integer }, b: { type: string, writeOnly: true } } }", ["a": 0]),
-        ("{ allOf: [ { properties: { a: { type: integer } } }, { properties: { b: { type: boolean } } } ], type: object }", ["a": 0, "b": true]),
+        (
+            "{ allOf: [ { properties: { a: { type: integer } } }, { properties: { b: { type: boolean } } } ], type: object }",
+            ["a": 0, "b": true]
+        ),
         ("{ oneOf: [ { type: 'null' }, { type: integer, minimum: 2 } ] }", 2),
         ("{ type: object, required: [x], additionalProperties: { type: integer } }", ["x": 0]),
     ]

@@ -12,31 +12,31 @@ import Testing
 
     @Test func allMistakesAreTold() throws {
         let found = try findings(
-                """
-                paths:
-                  /a/{id}:
-                    gett: {}
-                    get:
-                      operationId: a
-                      parameters:
-                        - { name: ib, in: path, required: true, schema: { type: string } }
-                        - { name: q, in: qery, schema: { type: string } }
-                        - { $ref: "#/components/parameters/Limt" }
-                      security: [ { kee: [] } ]
-                      responses:
-                        "20x": { description: ok }
-                        "200": { $ref: "#/components/responses/Okay" }
-                  /a/{other}:
-                    put:
-                      operationId: a
-                      parameters: [ { name: other, in: path, required: true, schema: { type: strin } } ]
-                      responses: { "200": { description: ok } }
-                  b: {}
-                components:
-                  parameters: { Limit: { name: limit, in: query, schema: { type: integer } } }
-                  responses: { Ok: { description: ok } }
-                  securitySchemes: { key: { type: apiKey, in: header, name: K } }
-                """)
+            """
+            paths:
+              /a/{id}:
+                gett: {}
+                get:
+                  operationId: a
+                  parameters:
+                    - { name: ib, in: path, required: true, schema: { type: string } }
+                    - { name: q, in: qery, schema: { type: string } }
+                    - { $ref: "#/components/parameters/Limt" }
+                  security: [ { kee: [] } ]
+                  responses:
+                    "20x": { description: ok }
+                    "200": { $ref: "#/components/responses/Okay" }
+              /a/{other}:
+                put:
+                  operationId: a
+                  parameters: [ { name: other, in: path, required: true, schema: { type: strin } } ]
+                  responses: { "200": { description: ok } }
+              b: {}
+            components:
+              parameters: { Limit: { name: limit, in: query, schema: { type: integer } } }
+              responses: { Ok: { description: ok } }
+              securitySchemes: { key: { type: apiKey, in: header, name: K } }
+            """)
         #expect(
             found.sorted() == [
                 "f:10:26: error: \"in\" is \"qery\", expected one of path, query, header, cookie; did you mean \"query\"? [unknown-value]",
@@ -55,11 +55,20 @@ import Testing
     }
 
     @Test(arguments: [
-        ("swagger: '2.0'\n", "f:1:10: error: the document is written in Swagger 2.0, expected OpenAPI 3.0 or 3.1 [unsupported-version]"),
-        ("openapi: 4.0.0\npaths: {}", "f:1:10: error: \"openapi\" is \"4.0.0\", expected 3.0 or 3.1 [unsupported-version]"),
+        (
+            "swagger: '2.0'\n",
+            "f:1:10: error: the document is written in Swagger 2.0, expected OpenAPI 3.0 or 3.1 [unsupported-version]"
+        ),
+        (
+            "openapi: 4.0.0\npaths: {}",
+            "f:1:10: error: \"openapi\" is \"4.0.0\", expected 3.0 or 3.1 [unsupported-version]"
+        ),
         ("info: {}", "f:1:1: error: the document lacks the key \"openapi\" [missing-key]"),
         ("[]", "f:1:1: error: the document is a sequence, expected a mapping [wrong-type]"),
-        ("openapi: 3.0.0\ninfo: { title: T, version: '1' }", "f:1:1: error: the document lacks the key \"paths\" [missing-key]"),
+        (
+            "openapi: 3.0.0\ninfo: { title: T, version: '1' }",
+            "f:1:1: error: the document lacks the key \"paths\" [missing-key]"
+        ),
         ("openapi: 3.1.0\npaths: {}", "f:1:1: warning: the document lacks the key \"info\" [missing-key]"),
     ])
     func documentMustBeOpenAPI(text: String, finding: String) throws {
@@ -67,21 +76,22 @@ import Testing
     }
 
     @Test func examplesAreHeldAgainstTheirSchemas() throws {
+        let found = try findings(
+            """
+            paths:
+              /a:
+                get:
+                  parameters: [ { name: q, in: query, schema: { type: integer }, example: x } ]
+                  responses:
+                    "200":
+                      description: ok
+                      content:
+                        application/json:
+                          schema: { type: object, properties: { port: { type: integer } } }
+                          examples: { good: { value: { port: 1 } }, bad: { value: { port: "1" } } }
+            """)
         #expect(
-            try findings(
-                """
-                paths:
-                  /a:
-                    get:
-                      parameters: [ { name: q, in: query, schema: { type: integer }, example: x } ]
-                      responses:
-                        "200":
-                          description: ok
-                          content:
-                            application/json:
-                              schema: { type: object, properties: { port: { type: integer } } }
-                              examples: { good: { value: { port: 1 } }, bad: { value: { port: "1" } } }
-                """) == [
+            found == [
                 "f:6:23: warning: the example of q breaks its schema: is \"x\" (string), expected integer (f:6) [bad-example]",
                 "f:13:69: warning: the example \"bad\" breaks its schema: /port is \"1\" (string), expected integer (f:12) [bad-example]",
             ])
@@ -96,16 +106,16 @@ import Testing
             """
         let others = [
             "shared/paths.yaml": """
-                a:
-                  post:
-                    requestBody: { required: true, content: { application/json: { schema: { $ref: "node.yaml" } } } }
-                    responses: { "200": { description: ok } }
-                """,
+            a:
+              post:
+                requestBody: { required: true, content: { application/json: { schema: { $ref: "node.yaml" } } } }
+                responses: { "200": { description: ok } }
+            """,
             "shared/node.yaml": """
-                type: object
-                properties: { next: { $ref: "#" }, value: { $ref: "node.yaml#/$defs/value" } }
-                $defs: { value: { type: integer } }
-                """,
+            type: object
+            properties: { next: { $ref: "#" }, value: { $ref: "node.yaml#/$defs/value" } }
+            $defs: { value: { type: integer } }
+            """,
         ]
         let (loaded, findings) = try TestContract.load(main, file: "api/openapi.yaml", others: others)
         #expect(findings == [])
@@ -134,7 +144,9 @@ import Testing
 
     @Test func circlesOfReferencesAreTold() throws {
         #expect(
-            try findings("paths: { /a: { $ref: '#/components/pathItems/a' } }\ncomponents: { pathItems: { a: { $ref: '#/components/pathItems/a' } } }")
+            try findings(
+                "paths: { /a: { $ref: '#/components/pathItems/a' } }\ncomponents: { pathItems: { a: { $ref: '#/components/pathItems/a' } } }"
+            )
                 == ["f:3:22: error: \"$ref\" leads in a circle [reference-cycle]"])
     }
 
@@ -189,7 +201,8 @@ import Testing
     }
 
     @Test(arguments: [
-        ("fixtures/jframework/openapi.yaml", "jframework"), ("openapi.yaml", "openapi"), ("a/petstore.json", "petstore"),
+        ("fixtures/jframework/openapi.yaml", "jframework"), ("openapi.yaml", "openapi"),
+        ("a/petstore.json", "petstore"),
     ])
     func namesComeFromPaths(file: String, name: String) {
         #expect(ContractLoader.name(of: file) == name)

@@ -35,7 +35,10 @@ struct OpenAPISuiteTests {
     }
 
     // tictactoe's two notations are two documents: callbacks, links and a response stand in the YAML only.
-    @Test(arguments: (files("learn/v3.0", [".json"]) + files("learn/v3.1", [".json"])).filter { !$0.contains("tictactoe") })
+    @Test(
+        arguments: (files("learn/v3.0", [".json"]) + files("learn/v3.1", [".json"])).filter {
+            !$0.contains("tictactoe")
+        })
     func notationMakesNoDifference(path: String) throws {
         let json = try #require(try load(path).contract)
         let yaml = try #require(try load(path.replacing(".json", with: ".yaml")).contract)
