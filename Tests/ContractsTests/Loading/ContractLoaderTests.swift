@@ -92,8 +92,8 @@ import Testing
             """)
         #expect(
             found == [
-                "f:6:23: warning: the example of q breaks its schema: is \"x\" (string), expected integer (f:6) [bad-example]",
-                "f:13:69: warning: the example \"bad\" breaks its schema: /port is \"1\" (string), expected integer (f:12) [bad-example]",
+                "f:6:21: warning: the example of q breaks its schema: is \"x\" (string), expected integer (f:6) [bad-example]",
+                "f:13:71: warning: the example \"bad\" breaks its schema: /port is \"1\" (string), expected integer (f:12) [bad-example]",
             ])
     }
 
