@@ -6,7 +6,7 @@ import subprocess
 import time
 
 from . import exchange
-from .machine import Unusable, end, free_port
+from .machine import Unusable, end, free_port, stop
 
 
 class Understudy:
@@ -36,8 +36,11 @@ class Understudy:
         self.working_process = self.process.pid
         return self
 
-    def __exit__(self, *_):
-        end(self.process)
+    def __exit__(self, failure, *_):
+        if failure:
+            end(self.process)
+        else:
+            stop(self.process)
 
 
 class Nginx:
