@@ -19,7 +19,7 @@ class Understudy:
         self.folder.mkdir(exist_ok=True)
         self.ready = self.folder / "ready.json"
         self.command = [
-            executable, "serve", str(root / "fixtures"), str(root / "scenarios"), "--quiet", "--port", "0",
+            str(executable), "serve", str(root / "fixtures"), str(root / "scenarios"), "--quiet", "--port", "0",
             "--tls-port", "0", "--ready-file", str(self.ready),
         ]
 

@@ -16,7 +16,7 @@ def measure(executable, root, folder, sample, launches):
     for number in range(launches + 1):
         port = free_port()
         command = [
-            executable, "serve", str(root / "fixtures"), str(root / "scenarios"), "--quiet", "--port", str(port),
+            str(executable), "serve", str(root / "fixtures"), str(root / "scenarios"), "--quiet", "--port", str(port),
             "--tls-port", "0",
         ]
         started = time.perf_counter()
