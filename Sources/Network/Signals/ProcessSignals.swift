@@ -21,8 +21,8 @@ package final class ProcessSignals: Sendable {
             thread = try LoopThread {
                 let loop = EventLoop(mailbox)
                 let watchers = signals.map { SignalWatcher($0, loop: loop, body) }
-                loop.run()
-                _ = watchers
+                // The loop knows them by plain pointers.
+                withExtendedLifetime(watchers) { loop.run() }
             }
         } catch {
             mailbox.discard()
