@@ -14,6 +14,14 @@ final class ConnectionDriver: ConnectionHandler {
     /// The journal's ordinal of the answer that is being written.
     private var pending: Int?
     private var isDriving = false
+    /// How much of its answers a client may leave unread before its next requests wait.
+    private static let maxQueuedBytes = 1 << 20
+    /// True while more than that is unread.
+    private var isHeldBack = false
+    /// How much was unread when it was looked at last.
+    private var lastQueuedBytes = 0
+    /// True once the connection ends when everything is sent.
+    private var isFinishing = false
 
     init(
         pipeline: ExchangePipeline, limits: WireLimits, timeouts: TimeoutDurations, dates: DateKeeper,
@@ -27,8 +35,7 @@ final class ConnectionDriver: ConnectionHandler {
 
     func connectionOpened(_ connection: TCPConnection) {
         timeout.onPass = { [unowned self, unowned connection] kind in
-            state.timedOut(kind)
-            drive(connection)
+            timedOut(kind, connection)
         }
         if connection.isOverLimit { state.refuse(.tooManyConnections) }
         drive(connection)
@@ -46,6 +53,10 @@ final class ConnectionDriver: ConnectionHandler {
 
     func writesDrained(_ connection: TCPConnection) {
         settle(.answered)
+        guard isHeldBack else { return }
+        isHeldBack = false
+        connection.resumeReading()
+        drive(connection)
     }
 
     func serverStops(_ connection: TCPConnection) {
@@ -56,7 +67,18 @@ final class ConnectionDriver: ConnectionHandler {
     func closed(_ connection: TCPConnection, error: NetworkError?) {
         timeout.end()
         state.failed()
+        if error == nil, isFinishing { return settle(.answered) }
         settle(error == .serverStopped ? .cancelled : .clientLeft)
+    }
+
+    private func timedOut(_ kind: TimeoutKind, _ connection: TCPConnection) {
+        let queued = connection.queuedByteCount
+        defer { lastQueuedBytes = queued }
+        // A client that still takes its answer is not idle.
+        if kind == .idle, queued > 0, queued < lastQueuedBytes { return timeout.start(.idle) }
+        if isHeldBack { return connection.close() }
+        state.timedOut(kind)
+        drive(connection)
     }
 
     private func drive(_ connection: TCPConnection) {
@@ -64,7 +86,7 @@ final class ConnectionDriver: ConnectionHandler {
         guard !isDriving else { return }
         isDriving = true
         defer { isDriving = false }
-        while let action = state.nextAction() { perform(action, on: connection) }
+        while !isHeldBack, let action = state.nextAction() { perform(action, on: connection) }
     }
 
     private func perform(_ action: ConnectionAction, on connection: TCPConnection) {
@@ -76,16 +98,41 @@ final class ConnectionDriver: ConnectionHandler {
         case .refused(let refusal):
             send(pipeline.reply(to: refusal), .init(keepsAlive: false))
         case .write(let bytes):
-            if connection.write(bytes) { settle(.answered) }
+            if connection.write(bytes) {
+                settle(.answered)
+            } else {
+                holdBack(connection)
+            }
         case .writeContinue: connection.write(ConnectionState.continueResponse)
         case .peerFinished: break
         case .pauseReading: connection.pauseReading()
         case .resumeReading: connection.resumeReading()
-        case .closeAfterWrite: connection.finish()
-        case .closeNow: connection.close()
+        case .closeAfterWrite: finish(connection)
+        case .closeNow:
+            // What the client has not taken yet is its answer all the same: when it has sent its end, and when the
+            // server stops.
+            if connection.queuedByteCount > 0 {
+                finish(connection)
+            } else {
+                connection.close()
+            }
         case .setTimeout(let kind): timeout.start(kind)
         case .cancelTimeout: timeout.stop()
         }
+    }
+
+    private func finish(_ connection: TCPConnection) {
+        isFinishing = true
+        connection.finish()
+    }
+
+    /// Lets a client that does not read its answers wait with its next requests, or they would fill the memory.
+    private func holdBack(_ connection: TCPConnection) {
+        lastQueuedBytes = connection.queuedByteCount
+        guard lastQueuedBytes > Self.maxQueuedBytes else { return }
+        isHeldBack = true
+        connection.pauseReading()
+        timeout.start(.idle)
     }
 
     private func send(_ reply: Reply, _ exchange: ResponseSerializer.Exchange) {
