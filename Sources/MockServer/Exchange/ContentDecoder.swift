@@ -32,9 +32,10 @@ package struct ContentDecoder: Sendable {
         guard codings.count <= 1, codings.allSatisfy({ $0 == "gzip" || $0 == "x-gzip" }) else {
             throw Refusal(
                 status: 415,
-                detail: "Content-Encoding \(codings.joined(separator: ", ")) is not supported, expected gzip or identity")
+                detail:
+                    "Content-Encoding \(codings.joined(separator: ", ")) is not supported, expected gzip or identity")
         }
-        guard !codings.isEmpty else { return request.body }
+        guard !codings.isEmpty, !request.body.isEmpty else { return request.body }
         do throws(CompressionError) {
             return try GzipDecoder.decode(request.body, maxBytes: maxBytes, maxRatio: maxRatio)
         } catch {
