@@ -12,7 +12,8 @@ import Testing
     }
 
     @Test func textIsOneLineWithEverythingInIt() {
-        let text = LogRenderer.text.line(line(findings: ["body /port is \"587\"\n  closest: x", "header A is missing"]))
+        let text = LogRenderer.text.line(
+            line(findings: ["body /port is \"587\"\n  closest: x", "header A is missing"]))
         #expect(
             text == "400 POST /a?b=c  jframework createSmtpIntegration  jframework/documented#invalid  "
                 + "body /port is \"587\"; closest: x; header A is missing")
@@ -22,6 +23,11 @@ import Testing
         let text = LogRenderer.text.line(line(target: "/a\u{1B}[31m\n200 GET /"))
         #expect(!text.contains("\n"))
         #expect(text.contains("/a\\u{1b}[31m\\u{a}200"))
+    }
+
+    @Test func aFindingCannotCommandATerminal() {
+        let text = LogRenderer.text.line(line(findings: ["\u{9B}31m\u{2028}\u{202E}é “ok”"]))
+        #expect(text.hasSuffix("\\u{9b}31m\\u{2028}\\u{202e}é “ok”"))
     }
 
     @Test func jsonIsOneObject() {
