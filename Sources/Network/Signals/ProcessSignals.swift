@@ -21,8 +21,8 @@ package final class ProcessSignals: Sendable {
             thread = try LoopThread {
                 let loop = EventLoop(mailbox)
                 let watchers = signals.map { SignalWatcher($0, loop: loop, body) }
-                loop.run()
-                _ = watchers
+                // Nothing else holds the watchers while the loop runs.
+                withExtendedLifetime(watchers) { loop.run() }
             }
         } catch {
             mailbox.discard()

@@ -46,6 +46,7 @@ final class PipelineFixture {
             to: Request(
                 method: method, target: RequestTarget(originForm: target), fields: fields ?? standard,
                 body: Array((body ?? "").utf8)))
+        pipeline.note(reply, .answered)
         return Response(wire: reply.bytes(for: .init(), date: HTTPDate.bytes(secondsSinceEpoch: 0)))
     }
 }
