@@ -18,11 +18,12 @@ let package = Package(
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
         // C wrappers for what Swift cannot import: variadic functions and function-like macros.
         .target(name: "CShims", dependencies: ["CUV", "COpenSSL"]),
+        .target(name: "CCommandLine"),
 
         // Foundations.
         .target(name: "Support"),
         .target(name: "JSONModel", dependencies: ["CJSONC", "Support"]),
-        .target(name: "SourceDocuments", dependencies: ["CYAML", "JSONModel"]),
+        .target(name: "SourceDocuments", dependencies: ["CYAML", "JSONModel", "Support"]),
         .target(name: "RegularExpressions", dependencies: ["CPCRE2"]),
         .target(name: "Compression", dependencies: ["CZlib"]),
         .target(name: "HTTPModel"),
@@ -47,13 +48,16 @@ let package = Package(
             ]),
         .executableTarget(
             name: "understudy",
-            dependencies: ["Contracts", "MockServer", "Scenarios", "SourceDocuments", "Support"]),
+            dependencies: [
+                "CCommandLine", "Contracts", "HTTPModel", "MockServer", "Network", "Scenarios", "SourceDocuments",
+                "Support",
+            ]),
 
         // Tests mirror Sources.
-        .target(name: "TestSupport", dependencies: ["JSONModel"], path: "Tests/TestSupport"),
+        .target(name: "TestSupport", dependencies: ["JSONModel", "Support"], path: "Tests/TestSupport"),
         .testTarget(name: "SupportTests", dependencies: ["Support"]),
         .testTarget(name: "JSONModelTests", dependencies: ["JSONModel", "SourceDocuments", "TestSupport"]),
-        .testTarget(name: "SourceDocumentsTests", dependencies: ["SourceDocuments", "JSONModel"]),
+        .testTarget(name: "SourceDocumentsTests", dependencies: ["SourceDocuments", "JSONModel", "Support"]),
         .testTarget(name: "RegularExpressionsTests", dependencies: ["RegularExpressions"]),
         .testTarget(name: "CompressionTests", dependencies: ["Compression"]),
         .testTarget(name: "HTTPModelTests", dependencies: ["HTTPModel"]),
@@ -62,7 +66,7 @@ let package = Package(
         .testTarget(name: "JSONSchemaTests", dependencies: ["JSONModel", "JSONSchema", "TestSupport"]),
         .testTarget(
             name: "ContractsTests",
-            dependencies: ["Contracts", "HTTPModel", "JSONModel", "SourceDocuments", "TestSupport"]),
+            dependencies: ["Contracts", "HTTPModel", "JSONModel", "SourceDocuments", "Support", "TestSupport"]),
         .testTarget(
             name: "ScenariosTests",
             dependencies: [
@@ -74,13 +78,17 @@ let package = Package(
                 "Contracts", "HTTPModel", "JSONModel", "MockServer", "Network", "Scenarios", "SourceDocuments",
                 "Support", "TestSupport",
             ]),
-        .testTarget(name: "EndToEndTests", dependencies: ["JSONModel", "TestSupport", "understudy"]),
+        // A client of its own program, since it runs where one more certificate authority is trusted.
+        .executableTarget(name: "urlsession-client", path: "Tests/Clients/urlsession", exclude: ["with-authority.sh"]),
+        .testTarget(name: "EndToEndTests", dependencies: ["understudy", "urlsession-client"]),
     ],
     swiftLanguageModes: [.v6]
 )
 
 // The same strict settings for every target that holds Swift, so that a new target cannot forget them.
-for target in package.targets where [.regular, .executable, .test].contains(target.type) && target.name != "CShims" {
+let targetsInC: Set = ["CShims", "CCommandLine"]
+for target in package.targets
+where [.regular, .executable, .test].contains(target.type) && !targetsInC.contains(target.name) {
     target.swiftSettings = (target.swiftSettings ?? []) + [
         .enableUpcomingFeature("ExistentialAny"),
         .enableUpcomingFeature("InternalImportsByDefault"),

@@ -1,16 +1,24 @@
-/// The members of a JSON object: unique names in the order they were written.
+/// The members of a JSON object: unique names in the order they were written. Names are equal when their code points
+/// are.
 package struct JSONObject: Sendable {
     /// One member.
     package struct Member: Sendable, Hashable {
-        /// The name.
-        package let name: String
+        /// The name, ready for comparison.
+        package let key: JSONName
         /// The value.
         package var value: JSONValue
 
+        /// The name.
+        package var name: String { key.text }
+
         /// Makes a member.
-        @inlinable
         package init(name: String, value: JSONValue) {
-            self.name = name
+            self.init(key: JSONName(name), value: value)
+        }
+
+        /// Makes a member of a name that was prepared before.
+        package init(key: JSONName, value: JSONValue) {
+            self.key = key
             self.value = value
         }
     }
@@ -18,9 +26,9 @@ package struct JSONObject: Sendable {
     /// The members in order.
     package private(set) var members: [Member]
     /// Names to offsets in `members`; kept only for objects too large to search quickly.
-    private var index: [String: Int]?
+    private var index: [JSONName: Int]?
 
-    private static let indexThreshold = 16
+    private static let indexThreshold = 32
 
     /// Makes an empty object.
     package init() {
@@ -40,6 +48,11 @@ package struct JSONObject: Sendable {
         for (name, value) in pairs { self[name] = value }
     }
 
+    /// Makes room for that many members.
+    package mutating func reserveCapacity(_ count: Int) {
+        members.reserveCapacity(count)
+    }
+
     /// The number of members.
     package var count: Int { members.count }
     /// True when there is no member.
@@ -49,37 +62,53 @@ package struct JSONObject: Sendable {
 
     /// The value of that name; setting keeps the place of an old member, appends a new one, and nil removes.
     package subscript(name: String) -> JSONValue? {
-        get { position(of: name).map { members[$0].value } }
+        get { self[JSONName(name)] }
+        set { self[JSONName(name)] = newValue }
+    }
+
+    /// The value of that name; setting keeps the place of an old member, appends a new one, and nil removes.
+    package subscript(key: JSONName) -> JSONValue? {
+        get { position(of: key).map { members[$0].value } }
         set {
-            switch (position(of: name), newValue) {
+            switch (position(of: key), newValue) {
             case (let place?, let value?): members[place].value = value
             case (let place?, nil):
                 members.remove(at: place)
                 index = nil
                 buildIndexIfLarge()
             case (nil, let value?):
-                members.append(Member(name: name, value: value))
-                if index != nil { index?[name] = members.count - 1 } else { buildIndexIfLarge() }
+                members.append(Member(key: key, value: value))
+                if index != nil { index?[key] = members.count - 1 } else { buildIndexIfLarge() }
             case (nil, nil): break
             }
         }
     }
 
-    private func position(of name: String) -> Int? {
-        if let index { return index[name] }
-        return members.firstIndex { $0.name == name }
+    private func position(of key: JSONName) -> Int? {
+        if let index { return index[key] }
+        let span = members.span
+        for place in span.indices where span[place].key == key { return place }
+        return nil
     }
 
     private mutating func buildIndexIfLarge() {
         guard members.count > Self.indexThreshold else { return }
-        index = Dictionary(uniqueKeysWithValues: members.enumerated().map { ($1.name, $0) })
+        index = Dictionary(
+            members.enumerated().map { ($1.key, $0) }, uniquingKeysWith: { first, _ in first })
     }
 }
 
 extension JSONObject: Hashable {
     package static func == (left: JSONObject, right: JSONObject) -> Bool {
         guard left.count == right.count else { return false }
-        return left.members.allSatisfy { right[$0.name] == $0.value }
+        for place in left.members.indices {
+            // Most equal objects have their members in the same order.
+            if left.members[place] == right.members[place] { continue }
+            guard let other = right.position(of: left.members[place].key),
+                left.members[place].value == right.members[other].value
+            else { return false }
+        }
+        return true
     }
 
     package func hash(into hasher: inout Hasher) {

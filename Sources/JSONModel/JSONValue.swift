@@ -31,6 +31,11 @@ extension JSONValue {
         if case .object(let object) = self { object[name] } else { nil }
     }
 
+    /// The member of that name, when this is an object that has it.
+    package subscript(key: JSONName) -> JSONValue? {
+        if case .object(let object) = self { object[key] } else { nil }
+    }
+
     /// The element at that index, when this is an array that has it.
     package subscript(index: Int) -> JSONValue? {
         if case .array(let elements) = self, elements.indices.contains(index) { elements[index] } else { nil }
@@ -72,8 +77,32 @@ extension JSONValue {
     }
 }
 
-// Equality is JSON's: numbers by mathematical value, objects whatever the order of their members.
-extension JSONValue: Hashable {}
+// Equality is JSON's: numbers by mathematical value, strings by code points, objects whatever the order of their
+// members.
+extension JSONValue: Hashable {
+    package static func == (left: JSONValue, right: JSONValue) -> Bool {
+        switch (left, right) {
+        case (.null, .null): true
+        case (.bool(let a), .bool(let b)): a == b
+        case (.number(let a), .number(let b)): a == b
+        case (.string(let a), .string(let b)): JSONName.equal(a, b)
+        case (.array(let a), .array(let b)): a == b
+        case (.object(let a), .object(let b)): a == b
+        default: false
+        }
+    }
+
+    package func hash(into hasher: inout Hasher) {
+        switch self {
+        case .null: hasher.combine(0)
+        case .bool(let value): hasher.combine(value)
+        case .number(let number): hasher.combine(number)
+        case .string(let text): hasher.combine(text)
+        case .array(let elements): hasher.combine(elements)
+        case .object(let object): hasher.combine(object)
+        }
+    }
+}
 
 extension JSONValue: ExpressibleByNilLiteral, ExpressibleByBooleanLiteral, ExpressibleByIntegerLiteral,
     ExpressibleByFloatLiteral, ExpressibleByStringLiteral, ExpressibleByArrayLiteral, ExpressibleByDictionaryLiteral

@@ -1,4 +1,4 @@
-import JSONModel
+package import JSONModel
 
 /// The place of a schema or keyword: the document that holds it and the pointer into that document.
 package struct SchemaLocation: Hashable, Sendable {

@@ -1,4 +1,4 @@
-import JSONModel
+package import JSONModel
 
 /// One way in which a value breaks its schema.
 package struct SchemaViolation: Hashable, Sendable {

@@ -1,11 +1,12 @@
 internal import CUV
 
-/// Makes threads wait until something has happened once.
+/// Makes threads wait until something has happened once; any thread may use it.
 @safe
-final class Latch: @unchecked Sendable {
+package final class Latch: @unchecked Sendable {
     private let semaphore: UnsafeMutablePointer<uv_sem_t>
 
-    init() {
+    /// Makes a latch that is shut.
+    package init() {
         unsafe semaphore = .allocate(capacity: 1)
         unsafe semaphore.initialize(to: uv_sem_t())
         unsafe uv_sem_init(semaphore, 0)
@@ -16,9 +17,11 @@ final class Latch: @unchecked Sendable {
         unsafe semaphore.deallocate()
     }
 
-    func open() { unsafe uv_sem_post(semaphore) }
+    /// Lets every waiting thread go, now and later.
+    package func open() { unsafe uv_sem_post(semaphore) }
 
-    func wait() {
+    /// Returns once the latch is open.
+    package func wait() {
         unsafe uv_sem_wait(semaphore)
         // Left open for whoever waits next.
         unsafe uv_sem_post(semaphore)
