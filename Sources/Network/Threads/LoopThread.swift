@@ -1,4 +1,5 @@
 internal import CUV
+internal import Support
 
 #if canImport(Glibc)
     internal import Glibc
