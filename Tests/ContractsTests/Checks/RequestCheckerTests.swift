@@ -22,7 +22,7 @@ import Testing
                         host: { type: string, minLength: 1 }
                         port: { type: integer }
                         password: { type: string, format: password, minLength: 8 }
-                        keys: { type: array, items: { type: object, properties: { secret: { type: integer, writeOnly: true } } } }
+                        keys: { type: array, writeOnly: true, items: { type: object, properties: { secret: { type: integer } } } }
               responses:
                 "201": { description: ok, content: { application/json: { schema: { type: object } } } }
         """
