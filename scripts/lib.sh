@@ -6,6 +6,9 @@ root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 # The libraries that the product is built on (docs/architecture.md says why each).
 product_packages="libjson-c-dev libuv1-dev libssl-dev libyaml-dev libpcre2-dev zlib1g-dev"
 
+# What a Swift toolchain from swift.org needs of Debian to run and to link.
+toolchain_packages="binutils git libc6-dev libcurl4 libedit2 libgcc-12-dev libncurses6 libsqlite3-0 libstdc++-12-dev libxml2 libz3-4 tzdata"
+
 # install_packages NAME… : installs what dpkg does not know as installed; says what to run where it may not.
 install_packages() {
     if [ "$(uname -s)" = Darwin ]; then

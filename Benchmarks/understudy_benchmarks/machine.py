@@ -71,11 +71,18 @@ def resident_bytes(process):
 
 
 def end(process):
-    """Ends a process that was started here, gently first."""
+    """Ends a process that was started here, gently first; returns its exit code, negative for a signal."""
     if process.poll() is None:
         process.send_signal(signal.SIGTERM)
         try:
             process.wait(timeout=10)
         except subprocess.TimeoutExpired:
             process.kill()
-    process.wait()
+    return process.wait()
+
+
+def stop(process):
+    """Ends a server as Ctrl-C does and insists on the exit code that it promises."""
+    code = end(process)
+    if code != 0:
+        raise Unusable(f"the server ended with {code} when it was told to stop")

@@ -6,7 +6,7 @@ import subprocess
 import time
 
 from . import exchange
-from .machine import Unusable, end, free_port
+from .machine import Unusable, end, free_port, stop
 
 
 class Understudy:
@@ -19,7 +19,7 @@ class Understudy:
         self.folder.mkdir(exist_ok=True)
         self.ready = self.folder / "ready.json"
         self.command = [
-            executable, "serve", str(root / "fixtures"), str(root / "scenarios"), "--quiet", "--port", "0",
+            str(executable), "serve", str(root / "fixtures"), str(root / "scenarios"), "--quiet", "--port", "0",
             "--tls-port", "0", "--ready-file", str(self.ready),
         ]
 
@@ -36,8 +36,11 @@ class Understudy:
         self.working_process = self.process.pid
         return self
 
-    def __exit__(self, *_):
-        end(self.process)
+    def __exit__(self, failure, *_):
+        if failure:
+            end(self.process)
+        else:
+            stop(self.process)
 
 
 class Nginx:

@@ -4,7 +4,7 @@ import subprocess
 import time
 
 from . import exchange
-from .machine import Unusable, end, free_port, resident_bytes
+from .machine import Unusable, end, free_port, resident_bytes, stop
 
 
 def measure(executable, root, folder, sample, launches):
@@ -16,7 +16,7 @@ def measure(executable, root, folder, sample, launches):
     for number in range(launches + 1):
         port = free_port()
         command = [
-            executable, "serve", str(root / "fixtures"), str(root / "scenarios"), "--quiet", "--port", str(port),
+            str(executable), "serve", str(root / "fixtures"), str(root / "scenarios"), "--quiet", "--port", str(port),
             "--tls-port", "0",
         ]
         started = time.perf_counter()
@@ -27,6 +27,8 @@ def measure(executable, root, folder, sample, launches):
                 raise Unusable(f"the first answer was {status}")
             if number > 0:
                 results.append({"seconds": answered - started, "bytes": resident_bytes(process.pid)})
-        finally:
+        except BaseException:
             end(process)
+            raise
+        stop(process)
     return results

@@ -82,11 +82,17 @@ extension TCPConnection {
         guard phase != .closed else { return }
         if tls != nil {
             let result = sendCiphertext()
-            guard result >= 0 else { return _ = failedToSend(result) }
+            guard result >= 0 else {
+                _ = failedToSend(result)
+                return
+            }
         }
         while !queue.isEmpty, inFlightByteCount == 0, tls?.isHandshakeComplete != false {
             let sent = unsafe queue.withFirst { unsafe send($0) }
-            guard sent >= 0 else { return _ = failedToSend(sent) }
+            guard sent >= 0 else {
+                _ = failedToSend(sent)
+                return
+            }
             queue.removeFirst(sent)
             waitForRoom()
         }
@@ -200,7 +206,10 @@ extension TCPConnection {
         let connection = unsafe unsafeDowncast(resource, to: TCPConnection.self)
         connection.inFlightByteCount = 0
         guard connection.phase != .closed else { return }
-        guard status == 0 else { return _ = connection.failedToSend(Int(status)) }
+        guard status == 0 else {
+            _ = connection.failedToSend(Int(status))
+            return
+        }
         connection.lastActivity = connection.loop.now
         connection.sendQueued()
     }

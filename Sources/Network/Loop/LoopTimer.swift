@@ -56,9 +56,8 @@ package final class LoopTimer: LoopResource {
 
     private func arm() {
         guard let handle = unsafe handle else { return }
-        // libuv counts from its cached time, which is stale within a long turn; and it is in whole milliseconds,
-        // so that only a due time rounded up is never early.
-        unsafe uv_update_time(loop.pointer)
+        // libuv adds the delay to its cached time, which is stale within a long turn: so the delay is counted from
+        // that same time to the due moment, which is rounded up since both are in whole milliseconds.
         let due = deadline / 1_000_000 + (deadline % 1_000_000 == 0 ? 0 : 1)
         let now = unsafe uv_now(loop.pointer)
         unsafe uv_timer_start(handle, { unsafe LoopTimer.fired($0) }, due > now ? due - now : 0, 0)

@@ -16,7 +16,8 @@ package final class TLSContext: @unchecked Sendable {
         let chain = try PEM.certificates(in: FileBytes.read(certificateFile), path: certificateFile)
         let key = try PEM.privateKey(in: FileBytes.read(keyFile), path: keyFile)
         guard chain[0].matches(key) else {
-            throw .unusableFile(path: keyFile, reason: "it is not the key of the first certificate in \(certificateFile)")
+            throw .unusableFile(
+                path: keyFile, reason: "it is not the key of the first certificate in \(certificateFile)")
         }
         do throws(NetworkError) {
             try self.init(chain: chain, key: key)

@@ -1,17 +1,22 @@
 import Foundation
+import Testing
 
 #if canImport(Glibc)
     import Glibc
 #endif
 
-/// Everything that came before a connection ended.
-struct Received: Equatable {
+/// Everything that came before a connection ended; shown by its size when it is long.
+struct Received: Equatable, CustomTestStringConvertible {
     var bytes: [UInt8]
     var ending: TestClient.Ending
 
     init(_ bytes: [UInt8], _ ending: TestClient.Ending) {
         self.bytes = bytes
         self.ending = ending
+    }
+
+    var testDescription: String {
+        bytes.count > 1_000 ? "\(bytes.count) bytes, \(ending)" : "\(String(decoding: bytes, as: UTF8.self)), \(ending)"
     }
 }
 

@@ -6,10 +6,11 @@ import Testing
 @Suite(.serialized) struct NetworkServerTests {
     @Test func listensOnBothLoopbackAddressesOnOnePort() throws {
         let server = try TestServer(setUp: TestServer.echo)
-        #expect(server.server.endpoints == [
-            Endpoint(address: "127.0.0.1", port: server.port, isSecure: false),
-            Endpoint(address: "::1", port: server.port, isSecure: false),
-        ])
+        #expect(
+            server.server.endpoints == [
+                Endpoint(address: "127.0.0.1", port: server.port, isSecure: false),
+                Endpoint(address: "::1", port: server.port, isSecure: false),
+            ])
         for host in ["127.0.0.1", "::1"] {
             let client = try server.connect(host: host)
             client.send(host)
@@ -175,9 +176,10 @@ import Testing
         client.send("x")
         #expect(client.receiveText(1) == "x")
         server.server.stop(grace: .milliseconds(20))
-        #expect(server.log.events == [
-            "opened", "received", "server stops", "closed: \(NetworkError.serverStopped)", "freed",
-        ])
+        #expect(
+            server.log.events == [
+                "opened", "received", "server stops", "closed: \(NetworkError.serverStopped)", "freed",
+            ])
         #expect(client.receiveAll() == Received([], .end))
     }
 

@@ -18,7 +18,9 @@ import Testing
         for _ in 0..<3 {
             for _ in 0..<50 { try startAndStop() }
             // A thread stays listed for a moment after it was joined.
-            for _ in 0..<1_000 where before.threads >= 0 && entries("/proc/self/task") > before.threads { usleep(1_000) }
+            for _ in 0..<1_000 where before.threads >= 0 && entries("/proc/self/task") > before.threads {
+                usleep(1_000)
+            }
             let after = (descriptors: entries("/proc/self/fd"), threads: entries("/proc/self/task"))
             if after == before { return }
             before = after

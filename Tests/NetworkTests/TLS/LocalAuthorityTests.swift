@@ -24,7 +24,8 @@ import Testing
         _ = try LocalAuthority.loadOrCreate(in: path)
         #expect(try text(path + "/ca.pem") == certificate)
         #expect(try text(path + "/ca.key") == key)
-        #expect(try FileManager.default.contentsOfDirectory(atPath: path).sorted() == [".gitignore", "ca.key", "ca.pem"])
+        #expect(
+            try FileManager.default.contentsOfDirectory(atPath: path).sorted() == [".gitignore", "ca.key", "ca.pem"])
     }
 
     @Test func takesTheKeyAwayFromOthers() throws {
