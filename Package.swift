@@ -18,6 +18,7 @@ let package = Package(
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
         // C wrappers for what Swift cannot import: variadic functions and function-like macros.
         .target(name: "CShims", dependencies: ["CUV", "COpenSSL"]),
+        .target(name: "CCommandLine"),
 
         // Foundations.
         .target(name: "Support"),
@@ -47,10 +48,13 @@ let package = Package(
             ]),
         .executableTarget(
             name: "understudy",
-            dependencies: ["Contracts", "MockServer", "Scenarios", "SourceDocuments", "Support"]),
+            dependencies: [
+                "CCommandLine", "Contracts", "HTTPModel", "MockServer", "Network", "Scenarios", "SourceDocuments",
+                "Support",
+            ]),
 
         // Tests mirror Sources.
-        .target(name: "TestSupport", dependencies: ["JSONModel"], path: "Tests/TestSupport"),
+        .target(name: "TestSupport", dependencies: ["JSONModel", "Support"], path: "Tests/TestSupport"),
         .testTarget(name: "SupportTests", dependencies: ["Support"]),
         .testTarget(name: "JSONModelTests", dependencies: ["JSONModel", "SourceDocuments", "TestSupport"]),
         .testTarget(name: "SourceDocumentsTests", dependencies: ["SourceDocuments", "JSONModel", "Support"]),
@@ -62,7 +66,7 @@ let package = Package(
         .testTarget(name: "JSONSchemaTests", dependencies: ["JSONModel", "JSONSchema", "TestSupport"]),
         .testTarget(
             name: "ContractsTests",
-            dependencies: ["Contracts", "HTTPModel", "JSONModel", "SourceDocuments", "TestSupport"]),
+            dependencies: ["Contracts", "HTTPModel", "JSONModel", "SourceDocuments", "Support", "TestSupport"]),
         .testTarget(
             name: "ScenariosTests",
             dependencies: [
@@ -74,13 +78,17 @@ let package = Package(
                 "Contracts", "HTTPModel", "JSONModel", "MockServer", "Network", "Scenarios", "SourceDocuments",
                 "Support", "TestSupport",
             ]),
-        .testTarget(name: "EndToEndTests", dependencies: ["JSONModel", "TestSupport", "understudy"]),
+        // A client of its own program, since it runs where one more certificate authority is trusted.
+        .executableTarget(name: "urlsession-client", path: "Tests/Clients/urlsession", exclude: ["with-authority.sh"]),
+        .testTarget(name: "EndToEndTests", dependencies: ["understudy", "urlsession-client"]),
     ],
     swiftLanguageModes: [.v6]
 )
 
 // The same strict settings for every target that holds Swift, so that a new target cannot forget them.
-for target in package.targets where [.regular, .executable, .test].contains(target.type) && target.name != "CShims" {
+let targetsInC: Set = ["CShims", "CCommandLine"]
+for target in package.targets
+where [.regular, .executable, .test].contains(target.type) && !targetsInC.contains(target.name) {
     target.swiftSettings = (target.swiftSettings ?? []) + [
         .enableUpcomingFeature("ExistentialAny"),
         .enableUpcomingFeature("InternalImportsByDefault"),

@@ -16,6 +16,8 @@ package struct FieldName: Hashable, Sendable, CustomStringConvertible, Expressib
     }
 
     package var description: String { canonical }
+    /// The name in lower case.
+    package var lowercasedText: String { String(decoding: lowercasedBytes, as: UTF8.self) }
 
     package static func == (left: FieldName, right: FieldName) -> Bool {
         left.lowercasedBytes == right.lowercasedBytes

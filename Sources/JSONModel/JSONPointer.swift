@@ -17,11 +17,17 @@ package struct JSONPointer: Hashable, Sendable, CustomStringConvertible {
         }
         guard text.utf8.first == UInt8(ascii: "/") else { return nil }
         var tokens: [String] = []
-        for part in text.dropFirst().split(separator: "/", omittingEmptySubsequences: false) {
-            guard let token = Self.unescaped(part) else { return nil }
+        // By code points: a combining mark after a slash does not make it another character.
+        for part in text.unicodeScalars.dropFirst().split(separator: "/", omittingEmptySubsequences: false) {
+            guard let token = Self.unescaped(Substring(part)) else { return nil }
             tokens.append(token)
         }
         self.tokens = tokens
+    }
+
+    // By code points too, as the members' names that the tokens stand for.
+    package static func == (left: JSONPointer, right: JSONPointer) -> Bool {
+        left.tokens.elementsEqual(right.tokens, by: JSONName.equal)
     }
 
     /// The empty pointer, which names the whole value.

@@ -16,4 +16,9 @@ package struct SchemaAnnotations: Sendable {
     package var isDeprecated = false
 
     package init() {}
+
+    /// True when nothing is said.
+    var isEmpty: Bool {
+        defaultValue == nil && examples.isEmpty && format == nil && !isReadOnly && !isWriteOnly && !isDeprecated
+    }
 }

@@ -1,3 +1,5 @@
+package import JSONModel
+
 /// A set of JSON Schema's types (the keyword `type`).
 package struct SchemaTypes: OptionSet, Hashable, Sendable {
     package let rawValue: UInt8
@@ -19,4 +21,16 @@ package struct SchemaTypes: OptionSet, Hashable, Sendable {
     package static let number: SchemaTypes = [.integer, .fraction]
     /// Every value.
     package static let any = SchemaTypes(rawValue: 127)
+
+    /// The type of a value.
+    package init(_ value: JSONValue) {
+        switch value {
+        case .null: self = .null
+        case .bool: self = .boolean
+        case .object: self = .object
+        case .array: self = .array
+        case .string: self = .string
+        case .number(let number): self = number.isInteger ? .integer : .fraction
+        }
+    }
 }

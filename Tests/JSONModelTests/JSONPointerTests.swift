@@ -31,6 +31,14 @@ import Testing
         #expect(JSONPointer(text) == nil)
     }
 
+    @Test func tokensAreCodePoints() {
+        let pointer = JSONPointer("/a/\u{301}b")
+        #expect(pointer?.tokens == ["a", "\u{301}b"])
+        #expect(JSONPointer("/\u{301}")?.tokens == ["\u{301}"])
+        #expect(JSONPointer("/\u{E9}") != JSONPointer("/e\u{301}"))
+        #expect(JSONPointer("/\u{E9}")?.evaluate(in: ["e\u{301}": 1]) == nil)
+    }
+
     @Test func appending() {
         let pointer = JSONPointer.root.appending("a/b").appending(3).appending("m~n").appending("")
         #expect(pointer.description == "/a~1b/3/m~0n/")

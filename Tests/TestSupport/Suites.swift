@@ -16,6 +16,25 @@ package enum Suites {
         return unsafe access(path, R_OK) == 0 ? path : nil
     }
 
+    /// The bytes of a suite's file, or nil when it cannot be read.
+    /// - Parameter path: the file below the folder of all suites, such as `json-e/specification.yml`.
+    package static func bytes(_ path: String) -> [UInt8]? {
+        read("\(root)/\(path)")
+    }
+
+    /// The bytes of any file, or nil when it cannot be read.
+    package static func read(_ path: String) -> [UInt8]? {
+        guard let file = unsafe fopen(path, "rb") else { return nil }
+        defer { unsafe fclose(file) }
+        var bytes: [UInt8] = []
+        var chunk = [UInt8](repeating: 0, count: 65_536)
+        while true {
+            let count = unsafe fread(&chunk, 1, chunk.count, file)
+            guard count > 0 else { return bytes }
+            bytes += chunk[..<count]
+        }
+    }
+
     private static var root: String {
         if let named = unsafe getenv("UNDERSTUDY_SUITES") { return unsafe String(cString: named) }
         // Tests/TestSupport/Suites.swift, three levels below the package.

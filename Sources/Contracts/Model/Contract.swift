@@ -1,4 +1,4 @@
-package import SourceDocuments
+internal import SourceDocuments
 
 /// What an HTTP API promises: one OpenAPI document, compiled.
 ///
@@ -11,21 +11,27 @@ package final class Contract: Sendable {
     package let title: String
     /// The path of the document's file as the user gave it.
     package let file: String
-    /// The path that stands before every operation's path, without a trailing slash; empty for none.
-    package let basePath: String
+    /// The paths of the document's servers, each once and without a trailing slash; empty text for none.
+    ///
+    /// An API whose pages write its paths with and without a prefix lists a server for each.
+    package let basePaths: [String]
     /// The operations in the order of the document; `operations[n].index == n`.
     package let operations: [Operation]
 
-    package init(name: String, title: String, file: String, basePath: String, operations: [Operation]) {
+    package init(name: String, title: String, file: String, basePaths: [String], operations: [Operation]) {
         self.name = name
         self.title = title
         self.file = file
-        self.basePath = basePath
+        self.basePaths = basePaths
         self.operations = operations
     }
 
-    /// The operation of that `operationId`, or of that `METHOD /path` text.
+    /// The path of the first server, which stands before every operation's path; empty for none.
+    package var basePath: String { basePaths.first ?? "" }
+
+    /// The operation of that `operationId`, or of that `METHOD /path` text, with the base path or without.
     package func operation(named name: String) -> Operation? {
-        operations.first { $0.id == name } ?? operations.first { $0.methodAndPath == name }
+        operations.first { $0.id == name }
+            ?? operations.first { $0.methodAndPath == name || "\($0.method) \($0.template)" == name }
     }
 }

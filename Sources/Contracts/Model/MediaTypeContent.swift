@@ -1,5 +1,4 @@
 package import HTTPModel
-package import JSONModel
 package import JSONSchema
 package import SourceDocuments
 
@@ -7,33 +6,27 @@ package import SourceDocuments
 package struct MediaTypeContent: Sendable {
     /// The media type or range.
     package let mediaType: MediaType
-    /// The schema of the content, when one is documented.
-    package let schema: Schema?
+    /// The schema as the document states it.
+    package let documentedSchema: ContractSchema?
     /// The named examples in document order; a lone `example` is named `default`.
     package let examples: [NamedExample]
     /// Where it stands in the contract's file.
     package let location: SourceLocation
 
-    package init(mediaType: MediaType, schema: Schema?, examples: [NamedExample], location: SourceLocation) {
+    package init(
+        mediaType: MediaType, schema: ContractSchema? = nil, examples: [NamedExample] = [], location: SourceLocation
+    ) {
         self.mediaType = mediaType
-        self.schema = schema
+        documentedSchema = schema
         self.examples = examples
         self.location = location
     }
-}
 
-/// One named example (OpenAPI 3.1, Example Object).
-package struct NamedExample: Sendable {
-    /// The key under `examples`.
-    package let name: String
-    /// The value; a string stands for itself when the media type is not JSON.
-    package let value: JSONValue
-    /// Where it stands in the contract's file.
-    package let location: SourceLocation
+    /// The compiled schema of the content, when one is documented.
+    package var schema: Schema? { documentedSchema?.compiled }
 
-    package init(name: String, value: JSONValue, location: SourceLocation) {
-        self.name = name
-        self.value = value
-        self.location = location
+    /// The example of that name.
+    package func example(named name: String) -> NamedExample? {
+        examples.first { $0.name == name }
     }
 }

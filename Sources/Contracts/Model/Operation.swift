@@ -5,14 +5,23 @@ package import SourceDocuments
 package final class Operation: Sendable {
     /// The `operationId`; where the document gives none, the `METHOD /path` text.
     package let id: String
+    /// True when the document gives an `operationId`.
+    package var hasOperationId: Bool { id != "\(method) \(template)" }
     /// The place in the contract's list of operations.
     package let index: Int
     /// The method.
     package let method: Method
-    /// The path template with the contract's base path in front.
+    /// The path template as the document writes it.
+    package let template: PathTemplate
+    /// The paths of the servers that answer it, as in `Contract.basePaths`; its own or its path's servers replace the
+    /// document's.
+    package let basePaths: [String]
+    /// The path template with the first base path in front.
     package let path: PathTemplate
     /// Where the operation stands in the contract's file.
     package let location: SourceLocation
+    /// What it does, in a few words.
+    package let summary: String?
     /// Path, query, header and cookie parameters, path-level ones merged in.
     package let parameters: [Parameter]
     /// The request body, when the operation documents one.
@@ -21,21 +30,36 @@ package final class Operation: Sendable {
     package let responses: [DocumentedResponse]
     /// The alternatives of which one must be met; empty when no credential is needed.
     package let security: [SecurityRequirement]
+    /// Where the operation is known from (`x-provenance`); nil when the contract does not say.
+    package let provenance: String?
+    /// The place that says so (`x-source`).
+    package let source: String?
+    /// What checks its requests.
+    let checker: RequestChecker
 
     package init(
-        id: String, index: Int, method: Method, path: PathTemplate, location: SourceLocation,
-        parameters: [Parameter], requestBody: RequestBody?, responses: [DocumentedResponse],
-        security: [SecurityRequirement]
+        id: String, index: Int, method: Method, template: PathTemplate, basePaths: [String] = [""],
+        location: SourceLocation, summary: String? = nil, parameters: [Parameter] = [],
+        requestBody: RequestBody? = nil, responses: [DocumentedResponse] = [], security: [SecurityRequirement] = [],
+        provenance: String? = nil, source: String? = nil
     ) {
         self.id = id
         self.index = index
         self.method = method
-        self.path = path
+        self.template = template
+        self.basePaths = basePaths
+        path = template.prefixed(with: basePaths.first ?? "")
         self.location = location
+        self.summary = summary
         self.parameters = parameters
         self.requestBody = requestBody
         self.responses = responses
         self.security = security
+        self.provenance = provenance
+        self.source = source
+        checker = RequestChecker(
+            parameters: parameters, requestBody: requestBody, responses: responses, security: security,
+            location: location)
     }
 
     /// The method and path template, such as `PUT /a/{id}`.

@@ -20,21 +20,3 @@ package protocol JSONScanHandler {
     /// A null, boolean, number or string: an array's element, a member's value or the whole text.
     mutating func scalar(_ token: JSONToken)
 }
-
-/// A handler that only wants to know whether the text is well formed.
-package struct JSONValidation: JSONScanHandler {
-    @inlinable
-    package init() {}
-    @inlinable
-    package mutating func beginObject(at offset: Int) {}
-    @inlinable
-    package mutating func endObject(at offset: Int) {}
-    @inlinable
-    package mutating func beginArray(at offset: Int) {}
-    @inlinable
-    package mutating func endArray(at offset: Int) {}
-    @inlinable
-    package mutating func key(_ token: JSONToken) {}
-    @inlinable
-    package mutating func scalar(_ token: JSONToken) {}
-}

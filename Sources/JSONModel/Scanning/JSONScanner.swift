@@ -112,7 +112,20 @@ package struct JSONScanner: ~Copyable {
         guard offset == end else { throw JSONLexer.trailing(bytes, offset) }
     }
 
-    /// Whether the text is well formed; nothing else is kept.
+    /// Scans one whole text.
+    /// - Parameters:
+    ///   - bytes: the text; whitespace around the value is allowed.
+    ///   - handler: receives keys, scalars and the bounds of containers in the order of the text.
+    /// - Throws: the first fault; the events until then are to be dropped.
+    @inlinable
+    package mutating func scan<Handler: JSONScanHandler>(
+        _ bytes: [UInt8], into handler: inout Handler
+    ) throws(JSONSyntaxError) {
+        try scan(bytes.span, into: &handler)
+    }
+
+    /// Checks that the text is well formed; nothing else is kept.
+    /// - Throws: the first fault.
     package mutating func validate(_ bytes: Span<UInt8>) throws(JSONSyntaxError) {
         var validation = JSONValidation()
         try scan(bytes, into: &validation)

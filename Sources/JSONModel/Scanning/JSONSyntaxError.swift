@@ -6,10 +6,12 @@ package struct JSONSyntaxError: Error, Hashable, Sendable, CustomStringConvertib
     /// What is wrong there, in words, without the offset.
     package let reason: String
 
+    /// Makes an error.
     package init(offset: Int, reason: String) {
         self.offset = offset
         self.reason = reason
     }
 
+    /// The reason and the offset.
     @usableFromInline package var description: String { "\(reason) at byte \(offset)" }
 }

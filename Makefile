@@ -1,0 +1,17 @@
+# Shortcuts for the scripts; each works without make too.
+.PHONY: serve test bench format lint
+
+serve:
+	scripts/serve
+
+test:
+	scripts/test
+
+bench:
+	Benchmarks/run
+
+format:
+	swift format --in-place --recursive --parallel Sources Tests Package.swift
+
+lint:
+	swift format lint --strict --recursive --parallel Sources Tests Package.swift

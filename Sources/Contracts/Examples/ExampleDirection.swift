@@ -1,0 +1,4 @@
+/// The way that an example travels.
+package enum ExampleDirection: Sendable, Hashable {
+    case request, response
+}

@@ -1,0 +1,327 @@
+internal import HTTPModel
+
+/// One server connection as a pure state machine: what happened goes in, what to do comes out of `nextAction`.
+///
+/// After every call that changes it, ask `nextAction` until it is nil. Requests are delivered one at a time, in order;
+/// while an answer is pending, what the client sends waits, up to a bound. There is no clock inside: timeouts are asked
+/// for by kind. A value of it belongs to one thread at a time.
+package struct ConnectionState: Sendable {
+    private enum Phase {
+        case receiving, answering, refusing, lingering, closed
+    }
+
+    private enum TimeoutChange {
+        case none, start(TimeoutKind), cancel
+    }
+
+    private enum Closing {
+        case none, afterWrite, now
+    }
+
+    /// The interim response that invites a client to send its content (RFC 9110, section 15.2.1).
+    package static let continueResponse = Array("HTTP/1.1 100 Continue\r\n\r\n".utf8)
+
+    private let maxPipelinedBytes: Int
+    private let isSecure: Bool
+    private var parser: RequestParser
+    private var phase = Phase.receiving
+    private var head: RequestHead?
+    private var body: [UInt8] = []
+    /// Bytes that came while an answer was pending; those before the start were consumed.
+    private var backlog: [UInt8] = []
+    private var backlogStart = 0
+    private var keepsAlive = true
+    private var isPaused = false
+    private var isStopping = false
+    private var peerHasFinished = false
+    private var timeout: TimeoutKind? = .idle
+
+    // What `nextAction` will hand out.
+    private var delivery: Request?
+    private var refusal: WireRefusal?
+    private var output: [UInt8]?
+    private var wantsContinue = false
+    private var tellsPeerFinished = false
+    private var wantsPause = false
+    private var wantsResume = false
+    private var closing = Closing.none
+    private var timeoutChange = TimeoutChange.start(.idle)
+
+    /// Makes the state of a connection that was just accepted.
+    ///
+    /// - Parameters:
+    ///   - limits: What a client may send.
+    ///   - isSecure: True when it runs over TLS; passed on with each request.
+    package init(limits: WireLimits = WireLimits(), isSecure: Bool = false) {
+        parser = RequestParser(limits: limits)
+        maxPipelinedBytes = limits.maxPipelinedBytes
+        self.isSecure = isSecure
+    }
+
+    /// True when no request is being received or answered, so that closing loses nothing.
+    package var isIdle: Bool { phase == .receiving && parser.isBetweenRequests }
+
+    /// True once nothing follows but the actions that `nextAction` still holds.
+    package var isClosed: Bool { phase == .closed }
+
+    // MARK: What happened
+
+    /// Bytes came from the client.
+    package mutating func received(_ bytes: Span<UInt8>) {
+        switch phase {
+        case .receiving:
+            let position = receive(bytes, from: 0)
+            if phase == .answering, position < bytes.count {
+                wait(bytes.extracting(position..<bytes.count))
+            }
+        case .answering: wait(bytes)
+        case .refusing, .lingering, .closed: break
+        }
+    }
+
+    /// Bytes came from the client.
+    package mutating func received(_ bytes: [UInt8]) {
+        received(bytes.span)
+    }
+
+    /// The answer to the delivered request, or to the refusal, is these bytes.
+    ///
+    /// - Parameters:
+    ///   - bytes: The whole response.
+    ///   - closes: True when it says `Connection: close`; the connection then ends after it.
+    package mutating func respond(_ bytes: [UInt8], closes: Bool = false) {
+        guard phase == .answering || phase == .refusing else { return }
+        output = bytes
+        answered(closes: closes)
+    }
+
+    /// The answer was written by the caller itself, such as one that dribbles.
+    ///
+    /// - Parameter closes: True when the connection shall end now.
+    package mutating func answered(closes: Bool = false) {
+        guard phase == .answering || phase == .refusing else { return }
+        guard phase == .answering, keepsAlive, !closes, !isStopping else { return end() }
+        phase = .receiving
+        setTimeout(.idle)
+        receiveBacklog()
+        if phase == .receiving {
+            if peerHasFinished { return end() }
+            if isPaused {
+                isPaused = false
+                wantsPause = false
+                wantsResume = true
+            }
+        }
+    }
+
+    /// The client sent its end.
+    package mutating func peerFinished() {
+        guard !peerHasFinished else { return }
+        peerHasFinished = true
+        switch phase {
+        case .receiving:
+            if let cut = parser.endOfInput() {
+                refuse(cut)
+            } else {
+                closeNow()
+            }
+        case .answering: tellsPeerFinished = true
+        case .lingering: closeNow()
+        case .refusing, .closed: break
+        }
+    }
+
+    /// The connection failed, by a reset or a failed write.
+    package mutating func failed() {
+        closeNow()
+    }
+
+    /// A timeout passed; one that was replaced meanwhile is ignored.
+    package mutating func timedOut(_ kind: TimeoutKind) {
+        guard kind == timeout else { return }
+        switch kind {
+        case .idle, .linger: closeNow()
+        case .head: refuse(WireRefusal(408, "the head did not arrive in time", at: 0))
+        case .body: refuse(WireRefusal(408, "the body did not arrive in time", at: 0))
+        }
+    }
+
+    /// The server stops: an idle connection closes, another one after its current answer.
+    package mutating func stopping() {
+        isStopping = true
+        if isIdle { closeNow() }
+    }
+
+    /// Refuses the client for a reason that lies outside its bytes, such as too many connections.
+    package mutating func refuse(_ refusal: WireRefusal) {
+        guard phase == .receiving else { return }
+        self.refusal = refusal
+        phase = .refusing
+        keepsAlive = false
+        wantsContinue = false
+        head = nil
+        body = []
+        setTimeout(nil)
+    }
+
+    // MARK: What to do
+
+    /// The next thing to do; nil when there is nothing for now.
+    package mutating func nextAction() -> ConnectionAction? {
+        if let bytes = output {
+            output = nil
+            return .write(bytes)
+        }
+        if closing != .none { return nextClosing() }
+        if wantsContinue {
+            wantsContinue = false
+            return .writeContinue
+        }
+        if tellsPeerFinished {
+            tellsPeerFinished = false
+            return .peerFinished
+        }
+        if wantsPause {
+            wantsPause = false
+            return .pauseReading
+        }
+        if wantsResume {
+            wantsResume = false
+            return .resumeReading
+        }
+        switch timeoutChange {
+        case .none: break
+        case .start(let kind):
+            timeoutChange = .none
+            return .setTimeout(kind)
+        case .cancel:
+            timeoutChange = .none
+            return .cancelTimeout
+        }
+        if let request = delivery {
+            delivery = nil
+            return .deliver(request, keepsAlive: keepsAlive && !isStopping && !(peerHasFinished && backlogIsEmpty))
+        }
+        if let found = refusal {
+            refusal = nil
+            return .refused(found)
+        }
+        return nil
+    }
+
+    private mutating func nextClosing() -> ConnectionAction {
+        defer { closing = .none }
+        if closing == .now {
+            timeoutChange = .none
+            return .closeNow
+        }
+        return .closeAfterWrite(lingers: phase == .lingering)
+    }
+
+    // MARK: Inside
+
+    private var backlogIsEmpty: Bool { backlogStart == backlog.count }
+
+    /// Parses until the bytes are used up or a request is whole; the position of the first byte that was not read.
+    private mutating func receive(_ bytes: Span<UInt8>, from start: Int) -> Int {
+        var position = start
+        while true {
+            switch parser.next(bytes, &position) {
+            case .needMore:
+                waitForMore(hasProgressed: position > start)
+                return position
+            case .head(let found):
+                head = found
+                if case .sized(let length) = found.framing { body.reserveCapacity(min(length, 1 << 20)) }
+                // A client that sends its content unasked needs no invitation.
+                wantsContinue = found.expectsContinue && position == bytes.count
+            case .body(let range): body.append(copying: bytes.extracting(range))
+            case .end(let trailers):
+                deliver(trailers)
+                return position
+            case .refused(let found):
+                refuse(found)
+                return position
+            }
+        }
+    }
+
+    private mutating func waitForMore(hasProgressed: Bool) {
+        if parser.isBetweenRequests {
+            if timeout != .idle { setTimeout(.idle) }
+        } else if parser.isInHead {
+            if timeout != .head { setTimeout(.head) }
+        } else if hasProgressed || timeout != .body {
+            setTimeout(.body)
+        }
+    }
+
+    private mutating func deliver(_ trailers: HeaderFields) {
+        guard let found = head else { return }
+        delivery = Request(
+            method: found.method, target: found.target, minorVersion: found.minorVersion, isSecure: isSecure,
+            fields: found.fields, body: body, trailers: trailers)
+        keepsAlive = found.keepsAlive
+        head = nil
+        body = []
+        wantsContinue = false
+        phase = .answering
+        setTimeout(nil)
+    }
+
+    /// Keeps bytes that came before the pending answer was given; those after a last request are of no use.
+    private mutating func wait(_ bytes: Span<UInt8>) {
+        guard keepsAlive else { return }
+        backlog.append(copying: bytes)
+        if backlog.count - backlogStart > maxPipelinedBytes, !isPaused {
+            isPaused = true
+            wantsPause = true
+        }
+    }
+
+    private mutating func receiveBacklog() {
+        guard !backlogIsEmpty else { return }
+        let bytes = backlog
+        let start = backlogStart
+        backlog = []
+        backlogStart = 0
+        let position = receive(bytes.span, from: start)
+        if phase == .answering, position < bytes.count {
+            backlog = bytes
+            backlogStart = position
+        }
+    }
+
+    private mutating func end() {
+        phase = peerHasFinished ? .closed : .lingering
+        closing = .afterWrite
+        backlog = []
+        backlogStart = 0
+        if isPaused {
+            isPaused = false
+            wantsPause = false
+            wantsResume = !peerHasFinished
+        }
+        setTimeout(peerHasFinished ? nil : .linger)
+    }
+
+    private mutating func closeNow() {
+        guard phase != .closed else { return }
+        phase = .closed
+        closing = .now
+        output = nil
+        delivery = nil
+        refusal = nil
+        timeout = nil
+        timeoutChange = .none
+    }
+
+    private mutating func setTimeout(_ kind: TimeoutKind?) {
+        if let kind {
+            timeoutChange = .start(kind)
+        } else if timeout != nil {
+            timeoutChange = .cancel
+        }
+        timeout = kind
+    }
+}

@@ -1,0 +1,86 @@
+/// `{$if: condition, then: …, else: …}`; a branch that is not there leaves the value out.
+final class IfOperation: TemplateOperation {
+    private let condition: TemplateExpression
+    private let then: TemplateNode?
+    private let otherwise: TemplateNode?
+
+    init(_ form: TemplateOperatorForm, _ compiler: inout TemplateCompiler) throws(JSONTemplateError) {
+        try form.allow("then", "else")
+        condition = try compiler.expression(form.value, at: form.place)
+        then = try form.member("then", &compiler)
+        otherwise = try form.member("else", &compiler)
+    }
+
+    func render(_ renderer: inout TemplateRenderer) throws(JSONTemplateError) -> TemplateValue? {
+        guard let branch = try condition.evaluate(&renderer).isTrue ? then : otherwise else { return nil }
+        return try renderer.render(branch)
+    }
+}
+
+/// The members of an object whose names are conditions.
+private struct TemplateConditions {
+    let branches: [(condition: TemplateExpression, node: TemplateNode)]
+    /// The branch when no condition holds.
+    let otherwise: TemplateNode?
+
+    init(
+        _ form: TemplateOperatorForm, _ compiler: inout TemplateCompiler, hasDefault: Bool
+    ) throws(JSONTemplateError) {
+        try form.allow()
+        guard case .object(let object) = form.value else { throw form.error("takes an object of conditions") }
+        var branches: [(TemplateExpression, TemplateNode)] = []
+        var otherwise: TemplateNode?
+        // By name, so that the order of the results is that of JSON-e.
+        for member in object.members.sorted(by: { JSONName.precedes($0.name, $1.name) }) {
+            let place = form.place.appending(member.name)
+            let node = try compiler.node(member.value, at: place)
+            if hasDefault, member.name == "$default" {
+                otherwise = node
+            } else {
+                branches.append((try compiler.expression(member.name, at: place), node))
+            }
+        }
+        self.branches = branches
+        self.otherwise = otherwise
+    }
+}
+
+/// `{$switch: {condition: …, $default: …}}`: the one branch whose condition holds.
+final class SwitchOperation: TemplateOperation {
+    private let conditions: TemplateConditions
+    private let pointer: JSONPointer
+
+    init(_ form: TemplateOperatorForm, _ compiler: inout TemplateCompiler) throws(JSONTemplateError) {
+        conditions = try TemplateConditions(form, &compiler, hasDefault: true)
+        pointer = form.place
+    }
+
+    func render(_ renderer: inout TemplateRenderer) throws(JSONTemplateError) -> TemplateValue? {
+        var chosen: TemplateNode?
+        for branch in conditions.branches where try branch.condition.evaluate(&renderer).isTrue {
+            guard chosen == nil else {
+                throw JSONTemplateError(pointer: pointer, message: "more than one condition of $switch holds")
+            }
+            chosen = branch.node
+        }
+        guard let branch = chosen ?? conditions.otherwise else { return nil }
+        return try renderer.render(branch)
+    }
+}
+
+/// `{$match: {condition: …}}`: an array of every branch whose condition holds.
+final class MatchOperation: TemplateOperation {
+    private let conditions: TemplateConditions
+
+    init(_ form: TemplateOperatorForm, _ compiler: inout TemplateCompiler) throws(JSONTemplateError) {
+        conditions = try TemplateConditions(form, &compiler, hasDefault: false)
+    }
+
+    func render(_ renderer: inout TemplateRenderer) throws(JSONTemplateError) -> TemplateValue? {
+        var builder = TemplateListBuilder(capacity: 0)
+        for branch in conditions.branches where try branch.condition.evaluate(&renderer).isTrue {
+            if let value = try renderer.render(branch.node) { builder.append(value) }
+        }
+        return builder.value
+    }
+}

@@ -1,0 +1,58 @@
+import HTTPWire
+import Network
+
+extension MockServer {
+    /// How a server is set up.
+    package struct Configuration: Sendable {
+        /// Where the certificate for https comes from.
+        package enum TLS: Sendable {
+            /// PEM files that the caller brings.
+            case files(certificate: String, key: String)
+            /// An authority of this machine's own, made once and kept in that folder.
+            case localAuthority(folder: String)
+        }
+
+        /// The seed when nobody gives one.
+        package static let defaultSeed: UInt64 = 1
+
+        /// The address to listen on; 127.0.0.1 stands for ::1 too.
+        package var host = "127.0.0.1"
+        /// The port for http; 0 lets the kernel choose.
+        package var port = 0
+        /// The port for https; 0 lets the kernel choose.
+        package var tlsPort = 0
+        /// Where the certificate for https comes from; nil for no https.
+        package var tls: TLS?
+        /// Path prefixes by contract name.
+        package var mounts: [(contract: String, prefix: String)] = []
+        /// The seed of the default session; nil for the scenario's, else the default.
+        package var seed: UInt64?
+        /// The number of event loops.
+        package var threads = 1
+        /// Which web pages may read answers.
+        package var origins = CrossOriginPolicy.loopbackOrigins
+        /// The largest request body, in bytes, before and after a content coding is taken off.
+        package var maxBody = 16 << 20
+        /// The largest request head, in bytes.
+        package var maxHead = 64 << 10
+        /// The memory for the journal, in bytes.
+        package var journalBytes = 16 << 20
+
+        /// Makes the default configuration: kernel-picked ports on loopback, no https.
+        package init() {}
+
+        var network: NetworkServer.Configuration {
+            var network = NetworkServer.Configuration()
+            network.threads = threads
+            return network
+        }
+
+        var wireLimits: WireLimits {
+            var limits = WireLimits()
+            limits.maxBodyBytes = maxBody
+            limits.maxHeadBytes = maxHead
+            limits.maxTargetBytes = min(limits.maxTargetBytes, maxHead)
+            return limits
+        }
+    }
+}

@@ -1,0 +1,26 @@
+import HTTPModel
+import Scenarios
+
+/// What was chosen to be answered, before it is signed and made ready for the wire.
+enum Answer {
+    case fixed(FixedReply)
+    case response(Response)
+
+    var status: Status {
+        switch self {
+        case .fixed(let reply): reply.response.status
+        case .response(let response): response.status
+        }
+    }
+
+    /// Adds header fields, which turns a fixed answer into one of its own.
+    mutating func add(_ fields: HeaderFields) {
+        var response: Response
+        switch self {
+        case .fixed(let reply): response = reply.response
+        case .response(let own): response = own
+        }
+        for (name, value) in fields { response.fields.append(FieldName(name), value) }
+        self = .response(response)
+    }
+}

@@ -1,0 +1,41 @@
+import Contracts
+import HTTPModel
+import HTTPWire
+import Scenarios
+import Support
+
+/// One exchange on its way through the pipeline: the request, and what is known of it so far.
+struct Exchange {
+    /// The request; its body is replaced when a content coding is taken off.
+    var request: Request
+    /// The session that it belongs to.
+    let session: Session
+    /// The session clock's reading at arrival.
+    let arrival: SessionInstant
+    /// The place in the journal.
+    let ordinal: Int
+    /// The contract that knows the request's operation.
+    var contract: Contract?
+    /// The operation.
+    var operation: Operation?
+    /// What the contract says of the request.
+    var violations: [Violation] = []
+    /// The rule that answered.
+    var rule: Rule?
+    /// Why the server answered for itself.
+    var remark: String?
+}
+
+/// What leaves for the client.
+struct Reply: Sendable {
+    /// The answer, ready to be written or to be serialized.
+    enum Content: Sendable {
+        case prepared(PreparedResponse)
+        case response(Response)
+    }
+
+    /// The answer.
+    let content: Content
+    /// The place in the journal of the exchange that it ends.
+    let ordinal: Int
+}

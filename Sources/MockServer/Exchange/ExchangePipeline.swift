@@ -1,0 +1,193 @@
+import Compression
+import Contracts
+import HTTPModel
+import HTTPWire
+import JSONModel
+import Scenarios
+import Support
+
+/// The server's main path, from a request to its reply:
+/// receive → decode → route → check → choose rule → make reply → journal and log.
+///
+/// It does no I/O of its own. Any thread may use it; what changes is behind the locks of session and journal.
+final class ExchangePipeline: Sendable {
+    private let router: Router
+    private let sessions: Sessions
+    private let journal: Journal
+    private let log: (any RequestLog)?
+    private let origins: CrossOriginPolicy
+    private let content: ContentDecoder
+    private let desk: ReplyDesk
+
+    /// Makes the pipeline of one server.
+    init(
+        router: Router, sessions: Sessions, journal: Journal, log: (any RequestLog)?, origins: CrossOriginPolicy,
+        content: ContentDecoder, desk: ReplyDesk
+    ) {
+        self.router = router
+        self.sessions = sessions
+        self.journal = journal
+        self.log = log
+        self.origins = origins
+        self.content = content
+        self.desk = desk
+    }
+
+    /// Takes one request to its reply.
+    func reply(to request: Request) -> Reply {
+        var exchange = receive(request)
+        let answer = answer(&exchange)
+        return finish(exchange, with: answer)
+    }
+
+    /// Takes bytes that could not be read as a request to their reply.
+    func reply(to refusal: WireRefusal) -> Reply {
+        let session = sessions.defaultSession
+        let arrival = session.clock.now
+        let ordinal = journal.record(arrival: arrival, session: session.name, request: nil, refusal: refusal)
+        let response = Response.problem(
+            refusal.status, title: refusal.status.reasonPhrase,
+            detail: "\(refusal.reason) (byte \(refusal.offset) of the request).")
+        journal.update(ordinal) { $0.status = refusal.status }
+        log?.record(
+            LogLine(
+                arrival: arrival, session: session.name, method: "", target: "-", operation: nil, rule: nil,
+                status: refusal.status.code, findings: ["\(refusal.reason) at byte \(refusal.offset)"]))
+        return Reply(content: .response(desk.signed(response)), ordinal: ordinal)
+    }
+
+    /// Notes how an exchange ended.
+    func ended(_ ordinal: Int, _ outcome: JournalEntry.Outcome) {
+        journal.update(ordinal) { $0.outcome = outcome }
+    }
+
+    // MARK: The stages, in order
+
+    private func receive(_ request: Request) -> Exchange {
+        let session = sessions.session(for: request)
+        let arrival = session.clock.now
+        let ordinal = journal.record(arrival: arrival, session: session.name, request: request)
+        return Exchange(request: request, session: session, arrival: arrival, ordinal: ordinal)
+    }
+
+    private func answer(_ exchange: inout Exchange) -> Answer {
+        if let refusal = decode(&exchange) { return refusal }
+        switch route(&exchange) {
+        case .answered(let answer): return answer
+        case .operation(let operation, let arguments):
+            let checked = check(exchange.request, operation, arguments, &exchange)
+            return choose(for: checked, &exchange)
+        }
+    }
+
+    /// Takes the content coding off the body.
+    private func decode(_ exchange: inout Exchange) -> Answer? {
+        guard exchange.request.fields.contains(.contentEncoding) else { return nil }
+        do throws(ContentDecoder.Refusal) {
+            exchange.request.body = try content.decode(exchange.request)
+            return nil
+        } catch {
+            exchange.remark = error.detail
+            return .response(
+                .problem(
+                    error.status, title: error.status.reasonPhrase, detail: error.detail,
+                    fields: error.status == 415 ? [.acceptEncoding: ContentDecoder.acceptedCodings] : [:]))
+        }
+    }
+
+    private enum Routed {
+        case operation(Operation, [PathArgument])
+        case answered(Answer)
+    }
+
+    private func route(_ exchange: inout Exchange) -> Routed {
+        let request = exchange.request
+        switch router.route(method: request.method, path: request.target.path) {
+        case .matched(let contract, let operation, let arguments):
+            exchange.contract = contract
+            exchange.operation = operation
+            return .operation(operation, arguments)
+        case .methodNotAllowed(let allowed, let operations):
+            if let preflight = origins.preflightFields(for: request, allowed: allowed) {
+                return .answered(.response(Response(status: 204, fields: preflight)))
+            }
+            return .answered(.response(desk.methodNotAllowed(&exchange, allowed, operations)))
+        case .notFound(let closest):
+            return .answered(.response(desk.notFound(&exchange, closest, router.mounts.map(\.contract))))
+        }
+    }
+
+    private func check(
+        _ request: Request, _ operation: Operation, _ arguments: [PathArgument], _ exchange: inout Exchange
+    ) -> CheckedRequest {
+        let checked = operation.check(request, arguments)
+        exchange.violations = checked.allViolations
+        return checked
+    }
+
+    private func choose(for checked: CheckedRequest, _ exchange: inout Exchange) -> Answer {
+        var book = exchange.contract.flatMap(exchange.session.playbook.rulebook(for:))
+        if let preference = Preference(checked.request) {
+            if let answer = preference.documentedAnswer(of: checked.operation, accept: checked.accept) {
+                return .response(answer)
+            }
+            if let name = preference.scenario {
+                let named = exchange.session.playbook.rulebook(ofScenario: name)
+                guard let named, named.contract === exchange.contract else {
+                    return .response(preference.unknown(scenario: name, in: exchange.session.playbook))
+                }
+                book = named
+            }
+        }
+        guard let book else { return .response(ContractAnswer.answer(to: checked, at: checked.stage)) }
+        let decision = decide(checked, by: book, in: exchange.session, at: exchange.arrival)
+        exchange.rule = decision.rule
+        return makeAnswer(of: decision, for: checked, &exchange)
+    }
+
+    /// Decides under the session's lock when some rule in play has state, and without it otherwise.
+    private func decide(
+        _ checked: CheckedRequest, by book: Rulebook, in session: Session, at now: SessionInstant
+    ) -> Decision {
+        guard ScenarioEngine.usesSession(book, for: checked.operation) else {
+            var none = SessionState()
+            return session.engine.decide(checked, by: book, state: &none, now: now)
+        }
+        return session.state.withLock { state in
+            session.engine.decide(checked, by: book, state: &state, now: now)
+        }
+    }
+
+    private func makeAnswer(
+        of decision: Decision, for checked: CheckedRequest, _ exchange: inout Exchange
+    ) -> Answer {
+        var answer: Answer
+        switch decision.answer {
+        case .fixed(let reply): answer = .fixed(reply)
+        case .made(let response): answer = .response(response)
+        case .unanswered: answer = .response(ContractAnswer.answer(to: checked, at: decision.stage))
+        case .failed(let reason):
+            exchange.remark = reason
+            answer = .response(.problem(500, title: "Scenario failed", detail: reason))
+        }
+        if !decision.addedFields.isEmpty { answer.add(decision.addedFields) }
+        return answer
+    }
+
+    private func finish(_ exchange: Exchange, with answer: Answer) -> Reply {
+        var answer = answer
+        let crossOrigin = origins.fields(for: exchange.request)
+        if !crossOrigin.isEmpty { answer.add(crossOrigin) }
+        let status = answer.status
+        journal.update(exchange.ordinal) { entry in
+            entry.contractName = exchange.contract?.name
+            entry.operationID = exchange.operation?.id
+            entry.ruleID = exchange.rule?.id
+            entry.status = status
+            entry.violations = exchange.violations
+            entry.remark = exchange.remark
+        }
+        log?.record(LogLine(exchange, status: status))
+        return Reply(content: desk.content(of: answer), ordinal: exchange.ordinal)
+    }
+}

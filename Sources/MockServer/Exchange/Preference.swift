@@ -1,0 +1,74 @@
+import Contracts
+import HTTPModel
+import JSONModel
+import Scenarios
+import Support
+
+/// What one request asks to be answered with, by the `Prefer` field (RFC 7240): `code`, `example` or `scenario`.
+struct Preference {
+    /// A documented status.
+    let code: String?
+    /// A named example.
+    let example: String?
+    /// A scenario to play for this request.
+    let scenario: String?
+
+    /// Reads the request's preference; nil when it states none of the three.
+    init?(_ request: Request) {
+        guard request.fields.contains(.prefer) else { return nil }
+        let header = PreferHeader(request.fields.values(.prefer))
+        code = header["code"]
+        example = header["example"]
+        scenario = header["scenario"]
+        if code == nil, example == nil, scenario == nil { return nil }
+    }
+
+    /// The documented answer that is asked for; nil when neither status nor example is named.
+    func documentedAnswer(of operation: Operation, accept: AcceptHeader?) -> Response? {
+        guard code != nil || example != nil else { return nil }
+        var candidates = operation.responses
+        if let code {
+            guard let number = Int(code), let response = operation.response(for: Status(number)) else {
+                return unknown(
+                    "code=\(code) is not documented for \(operation.id), which documents "
+                        + operation.responses.map(\.status.text).joined(separator: ", "))
+            }
+            candidates = [response]
+        }
+        guard let example else {
+            return candidates.first.map { ExampleResponse.make(from: $0, as: code.flatMap(Int.init), accept: accept) }
+        }
+        let named = candidates.first { $0.content.contains { $0.examples.contains { $0.name == example } } }
+        guard let named else {
+            let names = candidates.flatMap { $0.content.flatMap { $0.examples.map(\.name) } }
+            let suggestion = NearestName.find(example, among: names).map { ", did you mean \"\($0)\"?" } ?? ""
+            return unknown(
+                "example=\(example) is not documented for \(operation.id)\(code.map { " \($0)" } ?? "")\(suggestion)")
+        }
+        return ExampleResponse.make(from: named, as: code.flatMap(Int.init), example: example, accept: accept)
+    }
+
+    /// What a preference for a scenario that is not there is answered with.
+    func unknown(scenario name: String, in playbook: Playbook) -> Response {
+        let known = playbook.scenarioNames
+        let suggestion = NearestName.find(name, among: known).map { ", did you mean \"\($0)\"?" }
+            ?? "; there are \(known.joined(separator: ", "))"
+        return unknown("scenario=\(name) does not play this operation's contract\(suggestion)")
+    }
+
+    /// What a preference for something unknown is answered with.
+    func unknown(_ detail: String) -> Response {
+        .problem(404, title: "Unknown preference", detail: "Prefer: \(detail).")
+    }
+}
+
+extension DocumentedResponse.StatusKey {
+    /// The key as documents write it.
+    var text: String {
+        switch self {
+        case .code(let code): "\(code)"
+        case .range(let digit): "\(digit)XX"
+        case .fallback: "default"
+        }
+    }
+}

@@ -1,0 +1,67 @@
+import Contracts
+import HTTPModel
+import HTTPWire
+import Scenarios
+import Support
+
+/// Makes replies ready for the wire: signs them with the run's token and looks up those that were serialized early.
+struct ReplyDesk: Sendable {
+    /// The field that tells a client which server answered it.
+    static let runField: FieldName = "Understudy-Run"
+
+    private let runToken: String
+    private let prepared: [ObjectIdentifier: PreparedResponse]
+
+    /// Serializes the fixed replies of every rulebook.
+    init(runToken: String, rulebooks: [Rulebook]) {
+        self.runToken = runToken
+        var prepared: [ObjectIdentifier: PreparedResponse] = [:]
+        for reply in rulebooks.flatMap(\.fixedReplies) where prepared[ObjectIdentifier(reply)] == nil {
+            // One that cannot be written is answered with the reason when it is asked for.
+            prepared[ObjectIdentifier(reply)] = try? PreparedResponse(Self.sign(reply.response, runToken))
+        }
+        self.prepared = prepared
+    }
+
+    /// The answer as it goes to the connection.
+    func content(of answer: Answer) -> Reply.Content {
+        switch answer {
+        case .fixed(let reply):
+            if let ready = prepared[ObjectIdentifier(reply)] { return .prepared(ready) }
+            return .response(signed(reply.response))
+        case .response(let response): return .response(signed(response))
+        }
+    }
+
+    /// The response with the run's token on it.
+    func signed(_ response: Response) -> Response {
+        Self.sign(response, runToken)
+    }
+
+    /// The answer to a path that no contract knows.
+    func notFound(_ exchange: inout Exchange, _ closest: ClosestOperation?, _ contracts: [Contract]) -> Response {
+        let text = UnmatchedRequestText.notFound(
+            method: exchange.request.method, path: exchange.request.target.path, closest: closest,
+            contracts: contracts.map(\.name))
+        exchange.remark = text
+        return .problem(404, title: "No such operation", detail: text)
+    }
+
+    /// The answer to a known path with a method that it does not have, and to a plain OPTIONS request.
+    func methodNotAllowed(
+        _ exchange: inout Exchange, _ allowed: [Method], _ operations: [Operation]
+    ) -> Response {
+        let allow: HeaderFields = [.allow: (allowed + [.options]).map(\.token).joined(separator: ", ")]
+        if exchange.request.method == .options { return Response(status: 204, fields: allow) }
+        let detail = UnmatchedRequestText.methodNotAllowed(
+            method: exchange.request.method, path: exchange.request.target.path, operations: operations)
+        exchange.remark = detail
+        return .problem(405, title: "Method Not Allowed", detail: detail, fields: allow)
+    }
+
+    private static func sign(_ response: Response, _ token: String) -> Response {
+        var signed = response
+        signed.fields.append(runField, token)
+        return signed
+    }
+}

@@ -1,0 +1,56 @@
+import JSONModel
+import Support
+
+/// Makes the log's lines.
+package enum LogRenderer: Sendable {
+    /// For people: status, method and target, operation, rule, then what was wrong.
+    case text
+    /// For programs: one JSON object a line.
+    case json
+
+    /// The line, without its line feed.
+    package func line(_ line: LogLine) -> String {
+        switch self {
+        case .text: textLine(line)
+        case .json: jsonLine(line)
+        }
+    }
+
+    private func textLine(_ line: LogLine) -> String {
+        var text = "\(line.status) \(line.method.isEmpty ? "-" : line.method) \(Self.oneLine(line.target))"
+        if let operation = line.operation { text += "  \(operation)" }
+        if let rule = line.rule { text += "  \(rule)" }
+        if !line.findings.isEmpty { text += "  " + line.findings.map(Self.folded).joined(separator: "; ") }
+        return text
+    }
+
+    private func jsonLine(_ line: LogLine) -> String {
+        var members: [(String, JSONValue)] = [
+            ("time", .string(line.arrival.iso8601Text)), ("session", .string(line.session)),
+            ("method", .string(line.method)), ("target", .string(line.target)),
+        ]
+        if let operation = line.operation { members.append(("operation", .string(operation))) }
+        if let rule = line.rule { members.append(("rule", .string(rule))) }
+        members.append(("status", .number(JSONNumber(line.status))))
+        if !line.findings.isEmpty { members.append(("findings", .array(line.findings.map(JSONValue.string)))) }
+        return JSONValue.object(JSONObject(members)).compactText
+    }
+
+    /// The lines of a finding on one line.
+    private static func folded(_ finding: String) -> String {
+        oneLine(
+            finding.split(separator: "\n").map { $0.drop { $0 == " " } }.joined(separator: "; "))
+    }
+
+    /// Control characters would let a client write lines of its own into the log.
+    private static func oneLine(_ text: String) -> String {
+        guard text.utf8.contains(where: { $0 < 0x20 || $0 == 0x7F }) else { return text }
+        return text.unicodeScalars.reduce(into: "") { cleaned, scalar in
+            if scalar.value < 0x20 || scalar.value == 0x7F {
+                cleaned += "\\u{\(String(scalar.value, radix: 16))}"
+            } else {
+                cleaned.unicodeScalars.append(scalar)
+            }
+        }
+    }
+}

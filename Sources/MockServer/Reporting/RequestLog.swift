@@ -1,0 +1,46 @@
+import Contracts
+import HTTPModel
+import Scenarios
+package import Support
+
+/// Where the one line about each request goes.
+package protocol RequestLog: Sendable {
+    /// Takes one finished line's worth of facts; called on the thread that answers, so it must not wait.
+    func record(_ line: LogLine)
+}
+
+/// What a log says of one exchange.
+package struct LogLine: Sendable {
+    /// The session clock's reading at arrival.
+    package let arrival: SessionInstant
+    /// The session's name.
+    package let session: String
+    /// The method; empty when the request could not be read.
+    package let method: String
+    /// The request target as sent.
+    package let target: String
+    /// The contract and operation, when known.
+    package let operation: String?
+    /// The rule that answered.
+    package let rule: String?
+    /// The status that was answered.
+    package let status: Int
+    /// Why the contract was broken and where, or why the server answered for itself; one entry a finding.
+    package let findings: [String]
+}
+
+extension LogLine {
+    /// What is said of an exchange once its answer is chosen.
+    init(_ exchange: Exchange, status: Status) {
+        arrival = exchange.arrival
+        session = exchange.session.name
+        method = exchange.request.method.token
+        target = exchange.request.target.description
+        operation = exchange.operation.map { operation in
+            [exchange.contract?.name, operation.id].compactMap { $0 }.joined(separator: " ")
+        }
+        rule = exchange.rule?.id
+        self.status = status.code
+        findings = exchange.violations.map(ViolationRenderer.line) + (exchange.remark.map { [$0] } ?? [])
+    }
+}

@@ -1,0 +1,170 @@
+/// Accepts TCP and TLS connections on loops of its own and hands each to a handler.
+///
+/// Every method may be called on every thread; `stop` waits, so it must not be awaited by a loop's own thread, where it
+/// only begins. The library changes no signal, directory or other setting of its process.
+package final class NetworkServer: Sendable {
+    private enum Phase: Sendable {
+        case idle, running, stopped
+    }
+
+    private struct Worker: Sendable {
+        let mailbox: LoopMailbox
+        let thread: LoopThread
+    }
+
+    private struct State: Sendable {
+        var phase = Phase.idle
+        var sockets: [ListeningSocket] = []
+        var workers: [Worker] = []
+        var shared: ServerShared?
+    }
+
+    private let configuration: Configuration
+    private let makeHandler: @Sendable (EventLoop, _ isSecure: Bool) -> any ConnectionHandler
+    private let state = LockedValue(State())
+
+    /// Makes a server that neither listens nor runs yet.
+    ///
+    /// - Parameters:
+    ///   - configuration: The limits.
+    ///   - makeHandler: Makes the handler of a connection, on its loop's thread.
+    package init(
+        configuration: Configuration = Configuration(),
+        makeHandler: @escaping @Sendable (EventLoop, _ isSecure: Bool) -> any ConnectionHandler
+    ) {
+        self.configuration = configuration
+        self.makeHandler = makeHandler
+    }
+
+    deinit { stop(grace: .zero) }
+
+    /// What the server listens on, in the order in which it was asked to.
+    package var endpoints: [Endpoint] { state.withLock { $0.sockets.map(\.endpoint) } }
+
+    /// How many connections are open.
+    package var connectionCount: Int { state.withLock { $0.shared }?.connectionCount ?? 0 }
+
+    /// Listens on one more port, before or after `start`; clients can connect at once and are served after `start`.
+    ///
+    /// - Parameters:
+    ///   - host: `localhost` for 127.0.0.1 and, where the machine has IPv6, ::1 on the same port; or an address; or a
+    ///     name that resolves to addresses of this machine.
+    ///   - port: The port; 0 lets the kernel choose.
+    ///   - tls: The certificate to use, or nil for plain connections.
+    /// - Returns: The port.
+    /// - Throws: `NetworkError`, such as `portInUse`.
+    @discardableResult
+    package func listen(
+        host: String = "localhost", port: Int, tls: TLSContext? = nil
+    ) throws(NetworkError) -> Int {
+        let opened = try ListeningSocket.open(
+            host: host, port: port, backlog: Int32(clamping: configuration.backlog), tls: tls)
+        try state.withLock { state throws(NetworkError) in
+            guard state.phase != .stopped else { throw .serverStopped }
+            for socket in opened { try Self.add(socket, to: state.workers) }
+            state.sockets += opened
+        }
+        return opened[0].endpoint.port
+    }
+
+    /// Stops listening on a port; connections that came in on it go on.
+    package func stopListening(port: Int) {
+        state.withLock { state in
+            for socket in state.sockets where socket.endpoint.port == port {
+                socket.stopListening()
+                for worker in state.workers {
+                    worker.mailbox.submit { $0.server?.stopListening(socket) }
+                }
+            }
+            state.sockets.removeAll { $0.endpoint.port == port }
+        }
+    }
+
+    /// Starts the loops; does nothing when they run already.
+    ///
+    /// - Throws: `NetworkError.system` when the system gives no thread or descriptor, `serverStopped` after `stop`.
+    package func start() throws(NetworkError) {
+        try state.withLock { state throws(NetworkError) in
+            guard state.phase != .running else { return }
+            guard state.phase == .idle else { throw .serverStopped }
+            var loads: [LoopLoad] = []
+            do throws(NetworkError) {
+                for _ in 0..<max(1, configuration.threads) { loads.append(LoopLoad(mailbox: try LoopMailbox())) }
+            } catch {
+                for load in loads { load.mailbox.discard() }
+                throw error
+            }
+            let shared = ServerShared(configuration: configuration, loads: loads, makeHandler: makeHandler)
+            do throws(NetworkError) {
+                for index in loads.indices { state.workers.append(try Self.startWorker(index, shared)) }
+                for socket in state.sockets { try Self.add(socket, to: state.workers) }
+            } catch {
+                for load in loads[state.workers.count...] { load.mailbox.discard() }
+                Self.end(state.workers, grace: .zero)
+                state.workers = []
+                throw error
+            }
+            state.shared = shared
+            state.phase = .running
+        }
+    }
+
+    /// Accepts nothing more; open connections go on.
+    package func stopAccepting() {
+        state.withLock { state in
+            for socket in state.sockets { socket.stopListening() }
+            for worker in state.workers { worker.mailbox.submit { $0.server?.stopAccepting() } }
+        }
+    }
+
+    /// Stops in an orderly way: accepts nothing more, asks each handler to finish (`serverStops`), closes after `grace`
+    /// what is still open, and waits until every thread has ended.
+    ///
+    /// Calling it again is harmless; a shorter grace then cuts the first one short. On a loop's own thread, such as in
+    /// a handler, it returns at once and the server stops by itself.
+    ///
+    /// - Parameter grace: How long open connections may take; zero closes them at once.
+    package func stop(grace: Duration) {
+        let workers = state.withLock { state in
+            state.phase = .stopped
+            for socket in state.sockets { socket.stopListening() }
+            return state.workers
+        }
+        Self.end(workers, grace: grace)
+    }
+
+    /// Runs the body on each loop's thread, without waiting for it.
+    package func onEachLoop(_ body: @escaping @Sendable (EventLoop) -> Void) {
+        for worker in state.withLock({ $0.workers }) { worker.mailbox.submit(body) }
+    }
+
+    private static func startWorker(_ index: Int, _ shared: ServerShared) throws(NetworkError) -> Worker {
+        let mailbox = shared.loads[index].mailbox
+        let thread = try LoopThread {
+            let loop = EventLoop(mailbox)
+            loop.server = ServerLoop(loop: loop, shared: shared, index: index)
+            loop.run()
+        }
+        return Worker(mailbox: mailbox, thread: thread)
+    }
+
+    private static func add(_ socket: ListeningSocket, to workers: [Worker]) throws(NetworkError) {
+        for worker in workers {
+            let descriptor = try socket.duplicate()
+            let isTaken = worker.mailbox.submit { loop in
+                if let server = loop.server {
+                    server.listen(socket, descriptor: descriptor)
+                } else {
+                    _ = ListeningSocket.closeDescriptor(descriptor)
+                }
+            }
+            if !isTaken { _ = ListeningSocket.closeDescriptor(descriptor) }
+        }
+    }
+
+    private static func end(_ workers: [Worker], grace: Duration) {
+        for worker in workers { worker.mailbox.submit { $0.server?.stop(grace: grace) } }
+        guard !workers.contains(where: { $0.thread.isCurrent }) else { return }
+        for worker in workers { worker.thread.join() }
+    }
+}

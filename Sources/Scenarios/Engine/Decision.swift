@@ -1,0 +1,25 @@
+package import HTTPModel
+
+/// What a session answers to one request, and why.
+package struct Decision: Sendable {
+    /// Where the answer comes from.
+    package enum Answer: Sendable {
+        /// A rule whose answer never changes.
+        case fixed(FixedReply)
+        /// An answer made for this request.
+        case made(Response)
+        /// No rule answered; the contract itself is to be asked.
+        case unanswered
+        /// A rule whose templates could not be rendered: what is wrong, in one line with the rule's place.
+        case failed(String)
+    }
+
+    /// The answer.
+    package var answer: Answer
+    /// The rule that answered, nil when none did.
+    package var rule: Rule?
+    /// The last stage whose checks the request passed.
+    package var stage: Stage
+    /// Header fields that modifiers add.
+    package var addedFields: HeaderFields
+}

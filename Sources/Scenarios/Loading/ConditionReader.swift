@@ -1,0 +1,100 @@
+import Contracts
+import HTTPModel
+import JSONModel
+import SourceDocuments
+
+/// Reads `when:`.
+struct ConditionReader {
+    let collector: DiagnosticCollector
+    let matchers: MatcherReader
+    let operation: Operation?
+
+    static let keys = [
+        "scheme", "method", "path", "query", "headers", "cookies", "body", "authenticated", "valid",
+        "unsupportedMediaType", "notAcceptable", "all", "any", "not",
+    ]
+
+    func read(_ node: SourceNode) -> Condition? {
+        guard let reader = MappingReader(node, subject: "\"when\"", into: collector) else { return nil }
+        reader.rejectUnknownKeys(allowed: Self.keys)
+        var tests: [Condition.Test] = []
+        for entry in node.entries ?? [] { tests += self.tests(of: entry) }
+        return Condition(tests: tests)
+    }
+
+    private func tests(of entry: SourceNode.Entry) -> [Condition.Test] {
+        let value = entry.value
+        switch entry.key {
+        case "scheme": return one(entry) { .scheme($0) }
+        case "method": return one(entry) { .method($0) }
+        case "path":
+            return each(entry) { name, location in
+                guard let operation, !operation.path.parameterNames.contains(name) else {
+                    return { .path(name, $0) }
+                }
+                collector.error(
+                    at: location,
+                    UnknownName.message(
+                        "path parameter", name, of: operation.id, known: operation.path.parameterNames),
+                    id: "unknown-parameter")
+                return nil
+            }
+        case "query": return each(entry) { name, _ in { .query(name, $0) } }
+        case "headers": return each(entry) { name, _ in { .header(FieldName(name), $0) } }
+        case "cookies": return each(entry) { name, _ in { .cookie(name, $0) } }
+        case "body":
+            return each(entry) { text, location in
+                guard let pointer = JSONPointer(text) else {
+                    collector.error(
+                        at: location, "body key \"\(text)\" is no JSON Pointer, expected one such as /port",
+                        id: "bad-pointer")
+                    return nil
+                }
+                return { .body(pointer, $0) }
+            }
+        case "authenticated": return flag(entry) { .authenticated($0) }
+        case "valid": return flag(entry) { .valid($0) }
+        case "unsupportedMediaType": return flag(entry) { .unsupportedMediaType($0) }
+        case "notAcceptable": return flag(entry) { .notAcceptable($0) }
+        case "all": return [.all(conditions(value, entry.key))]
+        case "any": return [.any(conditions(value, entry.key))]
+        case "not": return read(value).map { [.not($0)] } ?? []
+        default: return []
+        }
+    }
+
+    private func one(_ entry: SourceNode.Entry, _ make: (ValueMatcher) -> Condition.Test) -> [Condition.Test] {
+        matchers.read(entry.value, subject: "\"\(entry.key)\"").map { [make($0)] } ?? []
+    }
+
+    private func flag(_ entry: SourceNode.Entry, _ make: (Bool) -> Condition.Test) -> [Condition.Test] {
+        collector.read(entry.value, as: .boolean, subject: "\"\(entry.key)\"").map { [make($0)] } ?? []
+    }
+
+    /// Reads a map of names to matchers; `make` turns a name into a test maker, or reports it and gives nil.
+    private func each(
+        _ entry: SourceNode.Entry, _ make: (String, SourceLocation) -> ((ValueMatcher) -> Condition.Test)?
+    ) -> [Condition.Test] {
+        guard let entries = entry.value.entries else {
+            collector.error(
+                at: entry.value.location,
+                "\"\(entry.key)\" is \(entry.value.typeDescription), expected a map of names to matchers",
+                id: "wrong-type")
+            return []
+        }
+        return entries.compactMap { inner in
+            guard let makeTest = make(inner.key, inner.keyLocation) else { return nil }
+            return matchers.read(inner.value, subject: "\"\(inner.key)\"").map(makeTest)
+        }
+    }
+
+    private func conditions(_ node: SourceNode, _ key: String) -> [Condition] {
+        guard let elements = node.elements else {
+            collector.error(
+                at: node.location, "\"\(key)\" is \(node.typeDescription), expected an array of conditions",
+                id: "wrong-type")
+            return []
+        }
+        return elements.compactMap(read)
+    }
+}

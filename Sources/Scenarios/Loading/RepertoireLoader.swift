@@ -1,0 +1,134 @@
+import Contracts
+package import SourceDocuments
+package import Support
+
+/// Finds and compiles the contracts and scenarios under some files and folders.
+///
+/// A YAML or JSON file with a key `openapi` is a contract; one with `rules`, `contract` or `extends` is a scenario. In a
+/// folder other files are passed over; a file that was named itself must be one of the two.
+///
+/// Not Sendable: it is used once, by the thread that loads.
+package final class RepertoireLoader {
+    private let reader: any FileReader
+    private let collector = DiagnosticCollector()
+    private var contracts: [(path: String, contract: Contract)] = []
+    /// Contracts that were tried and are no good, so that each mistake is reported once.
+    private var refusedContracts: Set<String> = []
+    private var scenarioFiles: [ScenarioLoader.File] = []
+
+    /// Makes a loader that reads through `reader`.
+    package init(reader: any FileReader) {
+        self.reader = reader
+    }
+
+    /// Loads everything at those paths.
+    ///
+    /// - Returns: What was loaded, and every finding; when one is an error, what was loaded is not fit to be served.
+    package func load(_ paths: [String]) -> (repertoire: Repertoire, diagnostics: [Diagnostic]) {
+        for path in paths {
+            if reader.isFolder(path) {
+                visit(folder: path, below: "")
+            } else {
+                take(file: path, name: Paths.withoutEnding(Paths.name(of: path)), isNamed: true)
+            }
+        }
+        let loader = ScenarioLoader(files: scenarioFiles, reader: reader, collector: collector) { path in
+            self.contract(at: path)
+        }
+        let scenarios = loader.load()
+        return (Repertoire(contracts: contracts.map(\.contract), scenarios: scenarios), collector.diagnostics)
+    }
+
+    private func visit(folder: String, below prefix: String) {
+        let names: [String]
+        do throws(FileError) {
+            names = try reader.listFolder(folder)
+        } catch {
+            collector.add(Self.diagnostic(of: error, at: folder))
+            return
+        }
+        for name in names where !name.hasPrefix(".") && name != "node_modules" {
+            let path = Paths.join(folder, name)
+            if reader.isFolder(path) {
+                visit(folder: path, below: prefix + name + "/")
+            } else if Self.isDocument(name) {
+                take(file: path, name: prefix + Paths.withoutEnding(name), isNamed: false)
+            }
+        }
+    }
+
+    private static func isDocument(_ name: String) -> Bool {
+        [".yaml", ".yml", ".json"].contains(where: name.hasSuffix)
+    }
+
+    private func take(file path: String, name: String, isNamed: Bool) {
+        let bytes: [UInt8]
+        do throws(Diagnostic) {
+            bytes = try self.bytes(at: path)
+        } catch {
+            collector.add(error)
+            return
+        }
+        // Parsing costs more than looking: a file without any of the words is neither kind.
+        let text = String(decoding: bytes, as: UTF8.self)
+        let mayBeOurs = ["openapi", "rules", "contract", "extends"].contains { text.containsText($0) }
+        guard isNamed || mayBeOurs else { return }
+        let document: SourceDocument
+        do throws(Diagnostic) {
+            document = try SourceParser.parse(bytes: bytes, file: path)
+        } catch {
+            collector.add(error)
+            return
+        }
+        if document.root["openapi"] != nil {
+            _ = contract(at: path, document: document)
+        } else if ["rules", "contract", "extends"].contains(where: { document.root[$0] != nil }) {
+            scenarioFiles.append(.init(name: name, document: document))
+        } else if isNamed {
+            collector.error(
+                at: document.root.location,
+                "neither a contract nor a scenario, expected a key \"openapi\", or \"contract\" and \"rules\"",
+                id: "unknown-document")
+        }
+    }
+
+    private func contract(at path: String) -> Contract? {
+        let key = (try? reader.resolved(path)) ?? path
+        if let known = contracts.first(where: { $0.path == key }) { return known.contract }
+        guard !refusedContracts.contains(key) else { return nil }
+        do throws(Diagnostic) {
+            return contract(at: path, document: try SourceParser.parse(bytes: try bytes(at: path), file: path))
+        } catch {
+            collector.add(error)
+        }
+        refusedContracts.insert(key)
+        return nil
+    }
+
+    private func contract(at path: String, document: SourceDocument) -> Contract? {
+        let key = (try? reader.resolved(path)) ?? path
+        if let known = contracts.first(where: { $0.path == key }) { return known.contract }
+        guard !refusedContracts.contains(key) else { return nil }
+        let loader = ContractLoader(into: collector) { path throws(Diagnostic) in
+            try SourceParser.parse(bytes: try self.bytes(at: path), file: path)
+        }
+        guard let contract = loader.load(document) else {
+            refusedContracts.insert(key)
+            return nil
+        }
+        contracts.append((key, contract))
+        return contract
+    }
+
+    private func bytes(at path: String) throws(Diagnostic) -> [UInt8] {
+        do throws(FileError) {
+            return try reader.readFile(path)
+        } catch {
+            throw Self.diagnostic(of: error, at: path)
+        }
+    }
+
+    private static func diagnostic(of error: FileError, at path: String) -> Diagnostic {
+        Diagnostic(.error, at: SourceLocation(file: path, position: .start), error.description, id: "unreadable-file")
+    }
+}

@@ -1,0 +1,40 @@
+import Contracts
+import HTTPModel
+import JSONModel
+import SourceDocuments
+
+/// Reads one rule for one operation; a rule that concerns several operations is read once for each.
+struct RuleReader {
+    let collector: DiagnosticCollector
+    let operation: Operation
+    let files: ScenarioFiles
+
+    static let keys =
+        ["id", "operation", "operations", "stage", "priority", "when", "respond", "headers", "template"]
+        + StoreStepReader.keys
+
+    func read(_ node: SourceNode, id: String) -> Rule? {
+        guard let reader = MappingReader(node, subject: "rule", into: collector) else { return nil }
+        reader.rejectUnknownKeys(allowed: Self.keys)
+        let templates = TemplateReader(
+            collector: collector, isEnabled: reader.optional("template", .boolean) ?? true)
+        let replies = ReplyReader(collector: collector, templates: templates, operation: operation, files: files)
+        let conditions = ConditionReader(
+            collector: collector, matchers: MatcherReader(collector: collector, operation: operation),
+            operation: operation)
+        let steps = StoreStepReader(collector: collector, templates: templates, replies: replies)
+        return Rule(
+            id: id, location: node.location, stage: stage(reader),
+            priority: reader.optional("priority", .integer) ?? 0, operationIndex: operation.index,
+            condition: reader.optional("when").flatMap(conditions.read),
+            storeSteps: steps.read(reader),
+            reply: reader.optional("respond").flatMap { replies.read($0, subject: "\"respond\"") },
+            addedFields: reader.optional("headers").map(replies.readFields) ?? .none)
+    }
+
+    private func stage(_ reader: MappingReader) -> Stage {
+        let words = Stage.allCases.map(\.keyword)
+        guard let word = reader.optional("stage", .oneOf(words)) else { return .valid }
+        return Stage.allCases.first { $0.keyword == word } ?? .valid
+    }
+}

@@ -1,0 +1,162 @@
+package import Contracts
+package import SourceDocuments
+package import Support
+
+/// Compiles scenario files against their contracts, and finds every mistake in them.
+///
+/// Not Sendable: it is used once, by the thread that loads.
+package final class ScenarioLoader {
+    /// One scenario file that was read, before it is compiled.
+    package struct File {
+        let name: String
+        let document: SourceDocument
+
+        /// Makes a file entry; the name is the path under the folder that it was found in, without the ending.
+        package init(name: String, document: SourceDocument) {
+            self.name = name
+            self.document = document
+        }
+    }
+
+    static let keys = ["title", "scenario", "contract", "extends", "seed", "rules"]
+
+    private let filesByName: [String: File]
+    private let files: [File]
+    private let contract: (_ path: String) -> Contract?
+    private let reader: any FileReader
+    private let collector: DiagnosticCollector
+    private var loaded: [String: Scenario] = [:]
+    /// The names on the way from the scenario that is being compiled to its parents.
+    private var path: [String] = []
+
+    /// Makes a loader.
+    ///
+    /// - Parameters:
+    ///   - files: Every scenario file.
+    ///   - reader: Where bodies in files are read from.
+    ///   - collector: Where mistakes go.
+    ///   - contract: Finds the contract at a path; nil when there is none, which it has reported then.
+    package init(
+        files: [File], reader: any FileReader, collector: DiagnosticCollector,
+        contract: @escaping (_ path: String) -> Contract?
+    ) {
+        self.files = files
+        filesByName = Dictionary(files.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+        self.reader = reader
+        self.collector = collector
+        self.contract = contract
+    }
+
+    /// Compiles every file, in order.
+    package func load() -> [Scenario] {
+        files.compactMap(scenario)
+    }
+
+    private func scenario(_ file: File) -> Scenario? {
+        if let known = loaded[file.name] { return known }
+        let root = file.document.root
+        guard let reader = MappingReader(root, subject: "the scenario", into: collector) else { return nil }
+        reader.rejectUnknownKeys(allowed: Self.keys)
+        checkName(reader, file)
+        path.append(file.name)
+        defer { path.removeLast() }
+        let parents = parents(reader, file)
+        guard let contract = contractOf(reader, file, parents) else { return nil }
+        for parent in parents where parent.contract !== contract {
+            collector.error(
+                at: root.location, "\(file.name) plays \(contract.file), but extends \(parent.name), which plays "
+                    + "\(parent.contract.file)", id: "contract-mismatch")
+        }
+        let scenario = Scenario(
+            name: file.name, title: reader.optional("title", .string), contract: contract,
+            seed: reader.optional("seed", .integer(in: 0...Int.max)).map(UInt64.init),
+            rules: rules(reader, file, contract), parents: parents, location: root.location)
+        loaded[file.name] = scenario
+        return scenario
+    }
+
+    private func checkName(_ reader: MappingReader, _ file: File) {
+        guard let node = reader.optional("scenario"), let name = reader.optional("scenario", .string),
+            name != file.name
+        else { return }
+        collector.error(
+            at: node.location, "\"scenario\" is \"\(name)\", but the file's place makes it \"\(file.name)\"",
+            id: "wrong-name")
+    }
+
+    private func contractOf(_ reader: MappingReader, _ file: File, _ parents: [Scenario]) -> Contract? {
+        guard let node = reader.optional("contract") else {
+            if let inherited = parents.first?.contract { return inherited }
+            if reader.optional("extends") == nil {
+                collector.error(
+                    at: file.document.root.location,
+                    "the scenario names no contract, expected contract: PATH to an OpenAPI document",
+                    id: "missing-key")
+            }
+            return nil
+        }
+        guard let relative = reader.optional("contract", .string) else { return nil }
+        let path = Paths.join(Paths.folder(of: file.document.file), relative)
+        guard self.reader.exists(path) else {
+            collector.error(
+                at: node.location, "contract \"\(relative)\" is not there: no file \(path)", id: "unknown-contract")
+            return nil
+        }
+        return contract(path)
+    }
+
+    private func parents(_ reader: MappingReader, _ file: File) -> [Scenario] {
+        guard let node = reader.optional("extends") else { return [] }
+        let folder = file.name.lastIndex(of: "/").map { String(file.name[...$0]) } ?? ""
+        return (node.elements ?? [node]).compactMap { element in
+            guard let word = collector.read(element, as: .string, subject: "\"extends\"") else { return nil }
+            let name = Paths.normalise(folder + word)
+            guard let parent = filesByName[name] else {
+                let known = filesByName.keys.filter { $0.hasPrefix(folder) && $0 != file.name }
+                    .map { String($0.dropFirst(folder.count)) }.sorted()
+                collector.error(
+                    at: element.location,
+                    UnknownName.message("scenario", word, of: "the folder of \(file.name)", known: known),
+                    id: "unknown-scenario")
+                return nil
+            }
+            if let start = path.firstIndex(of: name) {
+                collector.error(
+                    at: element.location,
+                    "extends goes round in a circle: \((path[start...] + [name]).joined(separator: " → "))",
+                    id: "circular-extends")
+                return nil
+            }
+            return scenario(parent)
+        }
+    }
+
+    private func rules(_ reader: MappingReader, _ file: File, _ contract: Contract) -> [Rule] {
+        guard let node = reader.optional("rules") else { return [] }
+        guard let elements = node.elements else {
+            collector.error(
+                at: node.location, "\"rules\" is \(node.typeDescription), expected an array of rules",
+                id: "wrong-type")
+            return []
+        }
+        let files = ScenarioFiles(folder: Paths.folder(of: file.document.file), reader: self.reader)
+        var seen: [String: SourceLocation] = [:]
+        return elements.enumerated().flatMap { index, element in
+            let id = id(of: element, index: index, &seen)
+            let compiler = RuleCompiler(contract: contract, files: files, collector: collector)
+            return compiler.compile(element, id: "\(file.name)#\(id)")
+        }
+    }
+
+    private func id(of node: SourceNode, index: Int, _ seen: inout [String: SourceLocation]) -> String {
+        guard let idNode = node["id"], let id = collector.read(idNode, as: .string, subject: "\"id\"") else {
+            return "\(index)"
+        }
+        if let first = seen.updateValue(idNode.location, forKey: id) {
+            collector.error(
+                at: idNode.location, "rule id \"\(id)\" is taken by the rule at line \(first.position.line)",
+                id: "duplicate-id")
+        }
+        return id
+    }
+}

@@ -1,0 +1,102 @@
+import JSONModel
+import SourceDocuments
+
+/// Reads `load`, `list`, `save`, `update` and `remove`, which are carried out in that order.
+struct StoreStepReader {
+    let collector: DiagnosticCollector
+    let templates: TemplateReader
+    let replies: ReplyReader
+
+    static let keys = ["load", "list", "save", "update", "remove"]
+
+    func read(_ rule: MappingReader) -> [StoreStep] {
+        Self.keys.compactMap { key in
+            guard let node = rule.optional(key),
+                let reader = MappingReader(node, subject: "\"\(key)\"", into: collector)
+            else { return nil }
+            return step(key, reader)
+        }
+    }
+
+    private func step(_ key: String, _ reader: MappingReader) -> StoreStep? {
+        switch key {
+        case "save":
+            reader.rejectUnknownKeys(allowed: ["into", "key", "value", "unique", "conflict"])
+            guard let collection = reader.required("into", .string), let keyTemplate = template("key", reader),
+                let value = template("value", reader)
+            else { return nil }
+            return .save(
+                collection: collection, key: keyTemplate, value: value,
+                unique: reader.optional("unique", .boolean) ?? false, conflict: reply("conflict", reader))
+        case "load":
+            reader.rejectUnknownKeys(allowed: ["from", "key", "missing"])
+            guard let collection = reader.required("from", .string), let keyTemplate = template("key", reader)
+            else { return nil }
+            return .load(collection: collection, key: keyTemplate, missing: reply("missing", reader))
+        case "list":
+            reader.rejectUnknownKeys(allowed: ["from", "where", "sort"])
+            guard let collection = reader.required("from", .string) else { return nil }
+            return .list(collection: collection, filter: filter(reader), order: order(reader))
+        case "update":
+            reader.rejectUnknownKeys(allowed: ["in", "key", "merge", "missing"])
+            guard let collection = reader.required("in", .string), let keyTemplate = template("key", reader),
+                let merge = template("merge", reader)
+            else { return nil }
+            return .update(
+                collection: collection, key: keyTemplate, merge: merge, missing: reply("missing", reader))
+        default:
+            reader.rejectUnknownKeys(allowed: ["from", "key", "missing"])
+            guard let collection = reader.required("from", .string), let keyTemplate = template("key", reader)
+            else { return nil }
+            return .remove(collection: collection, key: keyTemplate, missing: reply("missing", reader))
+        }
+    }
+
+    private func template(_ key: String, _ reader: MappingReader) -> JSONTemplate? {
+        reader.required(key).flatMap(templates.read)
+    }
+
+    private func reply(_ key: String, _ reader: MappingReader) -> ReplyTemplate? {
+        reader.optional(key).flatMap { replies.read($0, subject: "\"\(key)\"") }
+    }
+
+    private func filter(_ reader: MappingReader) -> [StoreStep.RecordFilter] {
+        guard let node = reader.optional("where") else { return [] }
+        guard let entries = node.entries else {
+            collector.error(
+                at: node.location, "\"where\" is \(node.typeDescription), expected a map of JSON Pointers to matchers",
+                id: "wrong-type")
+            return []
+        }
+        return entries.compactMap { entry in
+            guard let pointer = pointer(entry.key, at: entry.keyLocation) else { return nil }
+            let names = entry.value.entries?.map(\.key) ?? []
+            let isMatcher = !names.isEmpty && names.allSatisfy(MatcherReader.keys.contains)
+            if isMatcher {
+                let matchers = MatcherReader(collector: collector, operation: nil)
+                return matchers.read(entry.value, subject: "\"\(entry.key)\"").map {
+                    .init(pointer: pointer, test: .matcher($0))
+                }
+            }
+            return templates.read(entry.value).map { .init(pointer: pointer, test: .equals($0)) }
+        }
+    }
+
+    private func order(_ reader: MappingReader) -> [StoreStep.RecordOrder] {
+        guard let node = reader.optional("sort") else { return [] }
+        return (node.elements ?? [node]).compactMap { element in
+            guard let text = collector.read(element, as: .string, subject: "\"sort\"") else { return nil }
+            let isDescending = text.hasPrefix("-")
+            return pointer(isDescending ? String(text.dropFirst()) : text, at: element.location).map {
+                .init(pointer: $0, isDescending: isDescending)
+            }
+        }
+    }
+
+    private func pointer(_ text: String, at location: SourceLocation) -> JSONPointer? {
+        if let pointer = JSONPointer(text) { return pointer }
+        collector.error(
+            at: location, "\"\(text)\" is no JSON Pointer, expected one such as /name", id: "bad-pointer")
+        return nil
+    }
+}

@@ -1,0 +1,61 @@
+import Contracts
+import HTTPModel
+import JSONModel
+
+/// What must hold of a request for a rule to play (`when`); every test must.
+struct Condition: Sendable {
+    /// One test.
+    indirect enum Test: Sendable {
+        case scheme(ValueMatcher)
+        case method(ValueMatcher)
+        /// A path parameter by its name in the template.
+        case path(String, ValueMatcher)
+        case query(String, ValueMatcher)
+        case header(FieldName, ValueMatcher)
+        case cookie(String, ValueMatcher)
+        case body(JSONPointer, ValueMatcher)
+        case authenticated(Bool)
+        case valid(Bool)
+        case unsupportedMediaType(Bool)
+        case notAcceptable(Bool)
+        case all([Condition])
+        case any([Condition])
+        case not(Condition)
+    }
+
+    let tests: [Test]
+
+    func holds(for request: CheckedRequest) -> Bool {
+        for test in tests where !test.holds(for: request) { return false }
+        return true
+    }
+}
+
+extension Condition.Test {
+    func holds(for checked: CheckedRequest) -> Bool {
+        switch self {
+        case .authenticated(let wanted): checked.isAuthenticated == wanted
+        case .valid(let wanted): checked.obeysContract == wanted
+        case .unsupportedMediaType(let wanted): checked.hasUnsupportedMediaType == wanted
+        case .notAcceptable(let wanted): checked.isNotAcceptable == wanted
+        case .body(let pointer, let matcher): matcher.holds(for: checked.body.node(at: pointer))
+        case .header(let name, let matcher): matcher.holds(forTexts: checked.request.fields.values(name))
+        case .path(let name, let matcher):
+            matcher.holds(forTexts: checked.arguments.compactMap { $0.name == name ? $0.value : nil })
+        case .query(let name, let matcher): matcher.holds(forTexts: checked.query.values(name))
+        case .cookie(let name, let matcher): matcher.holds(forTexts: checked.cookies.first(name).map { [$0] } ?? [])
+        case .method(let matcher): matcher.holds(forTexts: [checked.request.method.token])
+        case .scheme(let matcher): matcher.holds(forTexts: [checked.request.isSecure ? "https" : "http"])
+        case .all(let conditions): conditions.allSatisfy { $0.holds(for: checked) }
+        case .any(let conditions): conditions.contains { $0.holds(for: checked) }
+        case .not(let condition): !condition.holds(for: checked)
+        }
+    }
+}
+
+extension RequestContent {
+    /// The node of the body that the pointer names; the empty pointer names a text body too.
+    func node(at pointer: JSONPointer) -> JSONValue? {
+        value.flatMap { pointer.tokens.isEmpty ? $0 : pointer.evaluate(in: $0) }
+    }
+}

@@ -1,0 +1,84 @@
+import JSONModel
+import RegularExpressions
+
+/// What must hold of one value: of a text in path, query, header or cookie, or of a node of a JSON body.
+indirect enum ValueMatcher: Sendable {
+    /// Equality: as text where the value is text, by JSON's equality elsewhere.
+    case equals(JSONValue)
+    case equalsJSON(JSONComparison)
+    case matches(ECMAPattern)
+    case contains(JSONValue)
+    case absent(Bool)
+    case oneOf([JSONValue])
+    case minimum(JSONNumber)
+    case maximum(JSONNumber)
+    case allOf([ValueMatcher])
+
+    /// Whether it holds of a node; nil where the body has no such node.
+    func holds(for value: JSONValue?) -> Bool {
+        if case .absent(let isAbsent) = self { return (value == nil) == isAbsent }
+        if case .allOf(let matchers) = self { return matchers.allSatisfy { $0.holds(for: value) } }
+        guard let value else { return false }
+        switch self {
+        case .equals(let expected): return value == expected
+        case .equalsJSON(let comparison): return comparison.holds(for: value)
+        case .oneOf(let choices): return choices.contains(value)
+        case .minimum(let bound): return value.numberValue.map { !($0 < bound) } ?? false
+        case .maximum(let bound): return value.numberValue.map { !(bound < $0) } ?? false
+        case .matches(let pattern): return value.scalarText.map { pattern.matches($0) } ?? false
+        case .contains(let part):
+            if case .array(let elements) = value { return elements.contains(part) }
+            guard let text = value.stringValue, let part = part.stringValue else { return false }
+            return text.containsText(part)
+        case .absent, .allOf: return false
+        }
+    }
+
+    /// Whether it holds of some of the values that a name has; a name without a value has an empty list.
+    func holds(forTexts texts: [String]) -> Bool {
+        switch self {
+        case .absent(let isAbsent): texts.isEmpty == isAbsent
+        case .allOf(let matchers): matchers.allSatisfy { $0.holds(forTexts: texts) }
+        default: texts.contains(where: holds(forText:))
+        }
+    }
+
+    private func holds(forText text: String) -> Bool {
+        switch self {
+        case .equals(let expected): text == expected.scalarText
+        case .oneOf(let choices): choices.contains { $0.scalarText == text }
+        case .contains(let part): part.scalarText.map { text.containsText($0) } ?? false
+        case .matches(let pattern): pattern.matches(text)
+        case .minimum(let bound): JSONNumber(text: text).map { !($0 < bound) } ?? false
+        case .maximum(let bound): JSONNumber(text: text).map { !(bound < $0) } ?? false
+        case .equalsJSON(let comparison):
+            (try? JSONValue.parse(Array(text.utf8))).map { comparison.holds(for: $0) } ?? false
+        case .absent, .allOf: false
+        }
+    }
+}
+
+extension JSONValue {
+    /// The text of a scalar as it stands in a path, query, header or cookie; nil for null, arrays and objects.
+    var scalarText: String? {
+        switch self {
+        case .string(let text): text
+        case .bool(let value): value ? "true" : "false"
+        case .number(let number): number.description
+        case .null, .array, .object: nil
+        }
+    }
+}
+
+extension String {
+    /// Whether `part` stands in this text, byte for byte.
+    func containsText(_ part: String) -> Bool {
+        let wanted = Array(part.utf8)
+        let bytes = Array(utf8)
+        guard !wanted.isEmpty else { return true }
+        guard bytes.count >= wanted.count else { return false }
+        return (0...(bytes.count - wanted.count)).contains { start in
+            bytes[start] == wanted[0] && bytes[start..<(start + wanted.count)].elementsEqual(wanted)
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package import Contracts
+package import SourceDocuments
+
+/// How one contract is played this time: one scenario file, compiled.
+///
+/// Immutable, so any thread may use it.
+package final class Scenario: Sendable {
+    /// The path under the folder that it was loaded from, without the ending.
+    package let name: String
+    /// What it plays, in one sentence.
+    package let title: String?
+    /// The contract that it plays.
+    package let contract: Contract
+    /// The seed that the file asks for.
+    package let seed: UInt64?
+    /// Its own rules in file order.
+    package let rules: [Rule]
+    /// The scenarios that it extends, left first.
+    package let parents: [Scenario]
+    /// Where it stands.
+    package let location: SourceLocation
+
+    init(
+        name: String, title: String?, contract: Contract, seed: UInt64?, rules: [Rule], parents: [Scenario],
+        location: SourceLocation
+    ) {
+        self.name = name
+        self.title = title
+        self.contract = contract
+        self.seed = seed
+        self.rules = rules
+        self.parents = parents
+        self.location = location
+    }
+
+    /// Its own rules, then those of its parents left first, each scenario once.
+    package var inheritedRules: [Rule] {
+        var seen: Set<String> = []
+        var collected: [Rule] = []
+        func visit(_ scenario: Scenario) {
+            guard seen.insert(scenario.name).inserted else { return }
+            collected += scenario.rules
+            scenario.parents.forEach(visit)
+        }
+        visit(self)
+        return collected
+    }
+}

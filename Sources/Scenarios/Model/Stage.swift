@@ -1,0 +1,22 @@
+/// How far a request has come; a rule is tried only when the request passed its stage's checks.
+package enum Stage: Int, CaseIterable, Sendable, Comparable {
+    /// The request reached a known operation.
+    case arrival
+    /// It carries the credential that the operation wants.
+    case authenticated
+    /// It obeys the contract.
+    case valid
+
+    /// The word that scenario files use.
+    package var keyword: String {
+        switch self {
+        case .arrival: "arrival"
+        case .authenticated: "authenticated"
+        case .valid: "valid"
+        }
+    }
+
+    package static func < (left: Stage, right: Stage) -> Bool {
+        left.rawValue < right.rawValue
+    }
+}
