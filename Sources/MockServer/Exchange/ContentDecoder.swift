@@ -32,7 +32,8 @@ package struct ContentDecoder: Sendable {
         guard codings.count <= 1, codings.allSatisfy({ $0 == "gzip" || $0 == "x-gzip" }) else {
             throw Refusal(
                 status: 415,
-                detail: "Content-Encoding \(codings.joined(separator: ", ")) is not supported, expected gzip or identity")
+                detail:
+                    "Content-Encoding \(codings.joined(separator: ", ")) is not supported, expected gzip or identity")
         }
         guard !codings.isEmpty else { return request.body }
         do throws(CompressionError) {

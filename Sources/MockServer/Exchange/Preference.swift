@@ -51,7 +51,8 @@ struct Preference {
     /// What a preference for a scenario that is not there is answered with.
     func unknown(scenario name: String, in playbook: Playbook) -> Response {
         let known = playbook.scenarioNames
-        let suggestion = NearestName.find(name, among: known).map { ", did you mean \"\($0)\"?" }
+        let suggestion =
+            NearestName.find(name, among: known).map { ", did you mean \"\($0)\"?" }
             ?? "; there are \(known.joined(separator: ", "))"
         return unknown("scenario=\(name) does not play this operation's contract\(suggestion)")
     }

@@ -64,7 +64,8 @@ package final class ScenarioLoader {
         guard let contract = contractOf(reader, file, parents) else { return nil }
         for parent in parents where parent.contract !== contract {
             collector.error(
-                at: root.location, "\(file.name) plays \(contract.file), but extends \(parent.name), which plays "
+                at: root.location,
+                "\(file.name) plays \(contract.file), but extends \(parent.name), which plays "
                     + "\(parent.contract.file)", id: "contract-mismatch")
         }
         let scenario = Scenario(

@@ -7,7 +7,8 @@ import Testing
     @Test(arguments: [
         ("http://localhost:3000", true), ("https://localhost", true), ("http://app.localhost:1", true),
         ("http://127.0.0.1:8080", true), ("http://127.1.2.3", true), ("http://[::1]:8080", true),
-        ("https://evil.example", false), ("http://localhost.evil.example", false), ("http://127.0.0.1.evil.example", false),
+        ("https://evil.example", false), ("http://localhost.evil.example", false),
+        ("http://127.0.0.1.evil.example", false),
         ("http://127.evil", false), ("http://[::2]", false), ("null", false), ("http://user@localhost", false),
         ("http://[::1]evil.example", false), ("file://localhost", false),
     ])

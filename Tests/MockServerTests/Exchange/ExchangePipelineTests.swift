@@ -30,7 +30,8 @@ import Testing
         #expect(first.fields["Location"] == "/notes/\(id)")
         #expect(server.send(.get, "/notes").json?.arrayValue?.compactMap { $0["text"] } == ["b", "a"])
         #expect(server.send(.get, "/notes?rank=2").json?.arrayValue?.compactMap { $0["text"] } == ["a"])
-        #expect(server.send(.put, "/notes/\(id)", #"{"text":"c"}"#).json == ["id": .string(id), "text": "c", "rank": 2])
+        #expect(
+            server.send(.put, "/notes/\(id)", #"{"text":"c"}"#).json == ["id": .string(id), "text": "c", "rank": 2])
         #expect(server.send(.delete, "/notes/\(id)").status == 204)
         let gone = server.send(.get, "/notes/\(id)")
         #expect(gone.status == 404)

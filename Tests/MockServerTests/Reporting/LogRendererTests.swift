@@ -12,7 +12,8 @@ import Testing
     }
 
     @Test func textIsOneLineWithEverythingInIt() {
-        let text = LogRenderer.text.line(line(findings: ["body /port is \"587\"\n  closest: x", "header A is missing"]))
+        let text = LogRenderer.text.line(
+            line(findings: ["body /port is \"587\"\n  closest: x", "header A is missing"]))
         #expect(
             text == "400 POST /a?b=c  jframework createSmtpIntegration  jframework/documented#invalid  "
                 + "body /port is \"587\"; closest: x; header A is missing")

@@ -102,7 +102,8 @@ import Testing
         #expect(pattern.hasPrefix("api/s.yaml:3:40: error: \"matches\""))
         #expect(pattern.hasSuffix("[bad-pattern]"))
         let template = try #require(
-            findings(rule("{ operation: createNote, respond: { status: 201, body: { a: { $eval: \"1 +\" } } } }")).first)
+            findings(rule("{ operation: createNote, respond: { status: 201, body: { a: { $eval: \"1 +\" } } } }")).first
+        )
         #expect(template.hasPrefix("api/s.yaml:3:74: error: template"))
         #expect(template.hasSuffix("[bad-template]"))
     }
