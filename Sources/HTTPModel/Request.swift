@@ -1,19 +1,21 @@
 /// One request as the server received it, whole.
-package struct Request: Sendable {
+///
+/// Immutable and passed by reference, since many stages and the journal hold the same request.
+package final class Request: Sendable {
     /// The method.
-    package var method: Method
+    package let method: Method
     /// The request target, split into path and query.
-    package var target: RequestTarget
+    package let target: RequestTarget
     /// The minor number of HTTP/1.x: 0 or 1.
-    package var minorVersion: Int
+    package let minorVersion: Int
     /// True when it came over TLS.
-    package var isSecure: Bool
+    package let isSecure: Bool
     /// The header fields.
-    package var fields: HeaderFields
+    package let fields: HeaderFields
     /// The content, after chunked framing was removed and before any content coding was.
-    package var body: [UInt8]
+    package let body: [UInt8]
     /// The trailer fields of a chunked message.
-    package var trailers: HeaderFields
+    package let trailers: HeaderFields
 
     /// Makes a request.
     package init(
@@ -27,5 +29,12 @@ package struct Request: Sendable {
         self.fields = fields
         self.body = body
         self.trailers = trailers
+    }
+
+    /// The same request with another content, such as one that a content coding was taken off.
+    package func replacingBody(_ body: [UInt8]) -> Request {
+        Request(
+            method: method, target: target, minorVersion: minorVersion, isSecure: isSecure, fields: fields,
+            body: body, trailers: trailers)
     }
 }

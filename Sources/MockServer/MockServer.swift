@@ -96,7 +96,8 @@ package final class MockServer: Sendable {
         for name in names {
             guard let scenario = repertoire.scenario(named: name) else {
                 let known = repertoire.scenarios.map(\.name)
-                let hint = NearestName.find(name, among: known).map { ", did you mean \"\($0)\"?" }
+                let hint =
+                    NearestName.find(name, among: known).map { ", did you mean \"\($0)\"?" }
                     ?? (known.isEmpty ? "; none was found" : "; there are \(known.sorted().joined(separator: ", "))")
                 throw .unusable("no scenario \"\(name)\"\(hint)")
             }
@@ -110,7 +111,8 @@ package final class MockServer: Sendable {
     ) throws(MockServerError) -> [Mount] {
         for mount in mounts where !contracts.contains(where: { $0.name == mount.contract }) {
             let known = contracts.map(\.name)
-            let hint = NearestName.find(mount.contract, among: known).map { ", did you mean \"\($0)\"?" }
+            let hint =
+                NearestName.find(mount.contract, among: known).map { ", did you mean \"\($0)\"?" }
                 ?? "; there are \(known.joined(separator: ", "))"
             throw .unusable("--mount: no contract \"\(mount.contract)\"\(hint)")
         }
@@ -137,7 +139,8 @@ package final class MockServer: Sendable {
         let isLoopback = ["127.0.0.1", "::1", "localhost"].contains(configuration.host)
         let listenHost = isLoopback ? "localhost" : configuration.host
         let port = try network.listen(host: listenHost, port: configuration.port)
-        let host = isLoopback ? "127.0.0.1" : configuration.host.contains(":") ? "[\(configuration.host)]" : configuration.host
+        let host =
+            isLoopback ? "127.0.0.1" : configuration.host.contains(":") ? "[\(configuration.host)]" : configuration.host
         let url = "http://\(host):\(port)"
         guard let tls = configuration.tls else {
             return Addresses(url: url, tlsURL: nil, authorityPath: nil)

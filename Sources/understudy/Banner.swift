@@ -17,7 +17,9 @@ enum Banner {
                 "  \(name)  \(server.url(of: contract))   " + (operations + more).joined(separator: " · "))
         }
         var last: [String] = []
-        if let tlsURL = addresses.tlsURL { last.append("https \(tlsURL)\(addresses.authorityPath.map { " (signed by \($0))" } ?? "")") }
+        if let tlsURL = addresses.tlsURL {
+            last.append("https \(tlsURL)\(addresses.authorityPath.map { " (signed by \($0))" } ?? "")")
+        }
         last.append("seed \(server.seed)")
         last.append("Ctrl-C stops")
         lines.append(last.joined(separator: "  ·  "))

@@ -31,7 +31,8 @@ struct CommandLineOptions {
         for (index, option) in known.enumerated() {
             unsafe table.append(
                 CCommandLine.option(
-                    name: names[storage.count + index], has_arg: option.takesValue ? required_argument : no_argument, flag: nil,
+                    name: names[storage.count + index], has_arg: option.takesValue ? required_argument : no_argument,
+                    flag: nil,
                     val: Int32(256 + index)))
         }
         unsafe table.append(CCommandLine.option(name: nil, has_arg: 0, flag: nil, val: 0))

@@ -31,7 +31,8 @@ enum Understudy {
                 OutputFile.standardOutput.write(line: help)
                 return .success
             case let name?:
-                let suggestion = NearestName.find(name, among: ["serve", "version", "help"])
+                let suggestion =
+                    NearestName.find(name, among: ["serve", "version", "help"])
                     .map { ", did you mean \"\($0)\"?" } ?? ""
                 throw CommandError("unknown command \"\(name)\"\(suggestion); see understudy --help")
             case nil:

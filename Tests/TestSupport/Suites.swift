@@ -1,7 +1,7 @@
 #if canImport(Glibc)
-    internal import Glibc
+internal import Glibc
 #elseif canImport(Darwin)
-    internal import Darwin
+internal import Darwin
 #endif
 
 /// Where the cases written by others lie: the folder that UNDERSTUDY_SUITES names, or `../shared/suites` beside the

@@ -13,6 +13,7 @@ extension Response {
     ///   - detail: What went wrong this time; may have several lines.
     ///   - fields: More header fields.
     ///   - extensions: More members, such as `violations`.
+    /// - Returns: The whole response.
     package static func problem(
         _ status: Status, title: String, detail: String, fields: HeaderFields = [:],
         extensions: [(String, JSONValue)] = []

@@ -1,5 +1,5 @@
-import Support
 internal import HTTPModel
+internal import Support
 
 /// Looks for the credentials that an operation asks for.
 ///

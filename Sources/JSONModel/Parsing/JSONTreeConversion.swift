@@ -1,9 +1,9 @@
 internal import CJSONC
 
 #if canImport(Glibc)
-    internal import Glibc
+internal import Glibc
 #elseif canImport(Darwin)
-    internal import Darwin
+internal import Darwin
 #endif
 
 /// Turns json-c trees into values. json-c keeps the order of members, so the numbers of a tree are met in the order

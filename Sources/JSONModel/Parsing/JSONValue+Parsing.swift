@@ -1,7 +1,7 @@
 #if canImport(Glibc)
-    internal import Glibc
+internal import Glibc
 #elseif canImport(Darwin)
-    internal import Darwin
+internal import Darwin
 #endif
 
 extension JSONValue {
@@ -26,9 +26,9 @@ private enum ThreadParser {
         var key = pthread_key_t()
         let status = unsafe pthread_key_create(&key) { pointer in
             #if canImport(Darwin)
-                unsafe Unmanaged<JSONParser>.fromOpaque(pointer).release()
+            unsafe Unmanaged<JSONParser>.fromOpaque(pointer).release()
             #else
-                if let pointer = unsafe pointer { unsafe Unmanaged<JSONParser>.fromOpaque(pointer).release() }
+            if let pointer = unsafe pointer { unsafe Unmanaged<JSONParser>.fromOpaque(pointer).release() }
             #endif
         }
         return status == 0 ? key : nil

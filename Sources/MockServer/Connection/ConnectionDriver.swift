@@ -11,8 +11,10 @@ final class ConnectionDriver: ConnectionHandler {
     private let dates: DateKeeper
     private let timeout: LazyTimeout
     private var state: ConnectionState
-    /// The journal's ordinal of the answer that is being written.
-    private var pending: Int?
+    /// The reply that the state machine is about to hand back as bytes.
+    private var reply: Reply?
+    /// The journal's ordinals of answers that the network has not taken whole yet.
+    private var pending: [Int] = []
     private var isDriving = false
     /// How much of its answers a client may leave unread before its next requests wait.
     private static let maxQueuedBytes = 1 << 20
@@ -67,8 +69,10 @@ final class ConnectionDriver: ConnectionHandler {
     func closed(_ connection: TCPConnection, error: NetworkError?) {
         timeout.end()
         state.failed()
-        if error == nil, isFinishing { return settle(.answered) }
-        settle(error == .serverStopped ? .cancelled : .clientLeft)
+        let outcome: JournalEntry.Outcome =
+            error == nil && isFinishing ? .answered : error == .serverStopped ? .cancelled : .clientLeft
+        note(outcome)
+        settle(outcome)
     }
 
     private func timedOut(_ kind: TimeoutKind, _ connection: TCPConnection) {
@@ -98,11 +102,9 @@ final class ConnectionDriver: ConnectionHandler {
         case .refused(let refusal):
             send(pipeline.reply(to: refusal), .init(keepsAlive: false))
         case .write(let bytes):
-            if connection.write(bytes) {
-                settle(.answered)
-            } else {
-                holdBack(connection)
-            }
+            let isTaken = connection.write(bytes)
+            note(isTaken ? .answered : .pending)
+            if !isTaken { holdBack(connection) }
         case .writeContinue: connection.write(ConnectionState.continueResponse)
         case .peerFinished: break
         case .pauseReading: connection.pauseReading()
@@ -136,16 +138,22 @@ final class ConnectionDriver: ConnectionHandler {
     }
 
     private func send(_ reply: Reply, _ exchange: ResponseSerializer.Exchange) {
-        settle(.answered)
-        pending = reply.ordinal
+        self.reply = reply
         state.respond(reply.bytes(for: exchange, date: dates.current()), closes: !exchange.keepsAlive)
     }
 
-    /// Notes the end of the answer that was being written.
+    /// Notes the reply whose bytes were just written.
+    private func note(_ outcome: JournalEntry.Outcome) {
+        guard let reply else { return }
+        self.reply = nil
+        pipeline.note(reply, outcome)
+        if outcome == .pending { pending.append(reply.ordinal) }
+    }
+
+    /// Notes the end of the answers that the network had not taken whole.
     private func settle(_ outcome: JournalEntry.Outcome) {
-        guard let ordinal = pending else { return }
-        pending = nil
-        pipeline.ended(ordinal, outcome)
+        for ordinal in pending { pipeline.ended(ordinal, outcome) }
+        pending = []
     }
 }
 

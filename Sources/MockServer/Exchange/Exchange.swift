@@ -38,4 +38,6 @@ struct Reply: Sendable {
     let content: Content
     /// The place in the journal of the exchange that it ends.
     let ordinal: Int
+    /// What the journal is to hold of it.
+    let completion: JournalCompletion
 }

@@ -48,17 +48,23 @@ final class ExchangePipeline: Sendable {
         let response = Response.problem(
             refusal.status, title: refusal.status.reasonPhrase,
             detail: "\(refusal.reason) (byte \(refusal.offset) of the request).")
-        journal.update(ordinal) { $0.status = refusal.status }
         log?.record(
             LogLine(
                 arrival: arrival, session: session.name, method: "", target: "-", operation: nil, rule: nil,
                 status: refusal.status.code, findings: ["\(refusal.reason) at byte \(refusal.offset)"]))
-        return Reply(content: .response(desk.signed(response)), ordinal: ordinal)
+        return Reply(
+            content: .response(desk.signed(response)), ordinal: ordinal,
+            completion: JournalCompletion(status: refusal.status))
     }
 
-    /// Notes how an exchange ended.
+    /// Notes in the journal what was answered and how far it got.
+    func note(_ reply: Reply, _ outcome: JournalEntry.Outcome) {
+        journal.complete(reply.ordinal, reply.completion, outcome)
+    }
+
+    /// Notes in the journal how an exchange ended whose reply was noted before.
     func ended(_ ordinal: Int, _ outcome: JournalEntry.Outcome) {
-        journal.update(ordinal) { $0.outcome = outcome }
+        journal.end(ordinal, outcome)
     }
 
     // MARK: The stages, in order
@@ -84,7 +90,7 @@ final class ExchangePipeline: Sendable {
     private func decode(_ exchange: inout Exchange) -> Answer? {
         guard exchange.request.fields.contains(.contentEncoding) else { return nil }
         do throws(ContentDecoder.Refusal) {
-            exchange.request.body = try content.decode(exchange.request)
+            exchange.request = exchange.request.replacingBody(try content.decode(exchange.request))
             return nil
         } catch {
             exchange.remark = error.detail
@@ -182,15 +188,11 @@ final class ExchangePipeline: Sendable {
         let crossOrigin = origins.fields(for: exchange.request)
         if !crossOrigin.isEmpty { answer.set(crossOrigin) }
         let status = answer.status
-        journal.update(exchange.ordinal) { entry in
-            entry.contractName = exchange.contract?.name
-            entry.operationID = exchange.operation?.id
-            entry.ruleID = exchange.rule?.id
-            entry.status = status
-            entry.violations = exchange.violations
-            entry.remark = exchange.remark
-        }
         log?.record(LogLine(exchange, status: status))
-        return Reply(content: desk.content(of: answer), ordinal: exchange.ordinal)
+        return Reply(
+            content: desk.content(of: answer), ordinal: exchange.ordinal,
+            completion: JournalCompletion(
+                status: status, contract: exchange.contract, operation: exchange.operation, rule: exchange.rule,
+                violations: exchange.violations, remark: exchange.remark))
     }
 }

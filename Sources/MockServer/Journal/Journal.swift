@@ -35,27 +35,39 @@ package final class Journal: Sendable {
         arrival: SessionInstant, session: String, request: Request?, refusal: WireRefusal? = nil
     ) -> Int {
         ring.withLock { ring in
-            let entry = JournalEntry(
-                ordinal: ring.next, arrival: arrival, session: session, request: request, refusal: refusal)
             if ring.next - ring.first == ring.entries.count { Self.grow(&ring) }
-            ring.entries[ring.slot(of: ring.next)] = entry
+            let ordinal = ring.next
+            let entry = JournalEntry(
+                ordinal: ordinal, arrival: arrival, session: session, request: request, refusal: refusal)
             ring.bytes += entry.cost
+            ring.entries[ring.slot(of: ordinal)] = entry
             ring.next += 1
-            evict(&ring)
-            return entry.ordinal
+            if ring.bytes > byteLimit { evict(&ring) }
+            return ordinal
         }
     }
 
-    /// Changes an entry if it is still kept.
-    func update(_ ordinal: Int, _ change: (inout JournalEntry) -> Void) {
+    /// Notes what was answered and how far it got, if the entry is still kept.
+    func complete(_ ordinal: Int, _ completion: JournalCompletion, _ outcome: JournalEntry.Outcome) {
         ring.withLock { ring in
             let slot = ring.slot(of: ordinal)
-            guard ordinal >= ring.first, ordinal < ring.next, var entry = ring.entries[slot].take() else { return }
-            ring.bytes -= entry.cost
-            change(&entry)
-            ring.bytes += entry.cost
-            ring.entries[slot] = entry
+            guard ordinal >= ring.first, ordinal < ring.next else { return }
+            let cost = completion.cost
+            // In place, since an entry is too large to be moved about for each request.
+            ring.entries[slot]?.completion = completion
+            ring.entries[slot]?.outcome = outcome
+            guard cost > 0 else { return }
+            ring.entries[slot]?.cost += cost
+            ring.bytes += cost
             evict(&ring)
+        }
+    }
+
+    /// Notes how an exchange ended, if its entry is still kept.
+    func end(_ ordinal: Int, _ outcome: JournalEntry.Outcome) {
+        ring.withLock { ring in
+            guard ordinal >= ring.first, ordinal < ring.next else { return }
+            ring.entries[ring.slot(of: ordinal)]?.outcome = outcome
         }
     }
 

@@ -1,9 +1,10 @@
-package import Contracts
+import Contracts
 package import HTTPModel
 package import HTTPWire
+import Scenarios
 package import Support
 
-/// What the server knows of one exchange: recorded when the request arrives, completed when its answer has left.
+/// What the server knows of one exchange: recorded when the request arrives, completed when its answer is on its way.
 package struct JournalEntry: Sendable {
     /// How an exchange ended.
     package enum Outcome: Sendable, Equatable {
@@ -27,24 +28,30 @@ package struct JournalEntry: Sendable {
     package let request: Request?
     /// Why the bytes could not be read as a request.
     package let refusal: WireRefusal?
-    /// The name of the contract that knows the request's operation.
-    package var contractName: String?
-    /// The operation's id.
-    package var operationID: String?
-    /// The rule that answered; nil when the contract itself or the server did.
-    package var ruleID: String?
-    /// The status that was answered.
-    package var status: Status?
-    /// What the contract says of the request.
-    package var violations: [Violation] = []
-    /// Why the server answered for itself, such as the closest operation of an unknown path.
-    package var remark: String?
+    /// What was answered, and why; nil until the answer is chosen.
+    package internal(set) var completion: JournalCompletion?
     /// How it ended.
-    package var outcome = Outcome.pending
-
+    package internal(set) var outcome = Outcome.pending
     /// The memory that the entry holds, in bytes, roughly.
-    var cost: Int {
-        256 + (request.map { $0.fields.bytes.count + $0.body.count } ?? 0) + violations.count * 256
-            + (remark?.utf8.count ?? 0)
+    var cost: Int
+
+    init(
+        ordinal: Int, arrival: SessionInstant, session: String, request: Request?, refusal: WireRefusal?
+    ) {
+        self.ordinal = ordinal
+        self.arrival = arrival
+        self.session = session
+        self.request = request
+        self.refusal = refusal
+        cost = 384 + (request.map { $0.fields.bytes.count + $0.body.count } ?? 0)
     }
+
+    /// The status that was answered.
+    package var status: Status? { completion?.status }
+    /// The rule that answered; nil when the contract itself or the server did.
+    package var ruleID: String? { completion?.rule?.id }
+    /// The id of the request's operation.
+    package var operationID: String? { completion?.operation?.id }
+    /// The name of the contract that knows the operation.
+    package var contractName: String? { completion?.contract?.name }
 }

@@ -2,9 +2,9 @@ internal import CShims
 internal import CUV
 
 #if canImport(Glibc)
-    internal import Glibc
+internal import Glibc
 #else
-    internal import Darwin
+internal import Darwin
 #endif
 
 /// One accepted connection, plain or secure, confined to its loop's thread.

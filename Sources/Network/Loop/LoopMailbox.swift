@@ -1,4 +1,5 @@
 internal import CUV
+internal import Support
 
 /// Carries work from any thread to an event loop's own thread.
 @safe

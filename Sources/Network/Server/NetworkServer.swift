@@ -1,3 +1,5 @@
+internal import Support
+
 /// Accepts TCP and TLS connections on loops of its own and hands each to a handler.
 ///
 /// Every method may be called on every thread; `stop` waits, so it must not be awaited by a loop's own thread, where it

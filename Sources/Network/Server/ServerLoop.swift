@@ -2,9 +2,9 @@ internal import CUV
 internal import Synchronization
 
 #if canImport(Glibc)
-    internal import Glibc
+internal import Glibc
 #else
-    internal import Darwin
+internal import Darwin
 #endif
 
 /// One loop's part of a server: its listeners and its count of connections.

@@ -21,7 +21,7 @@ package final class ProcessSignals: Sendable {
             thread = try LoopThread {
                 let loop = EventLoop(mailbox)
                 let watchers = signals.map { SignalWatcher($0, loop: loop, body) }
-                // The loop knows them by plain pointers.
+                // Nothing else holds the watchers while the loop runs.
                 withExtendedLifetime(watchers) { loop.run() }
             }
         } catch {

@@ -1,7 +1,9 @@
+internal import Support
+
 #if canImport(Glibc)
-    internal import Glibc
+internal import Glibc
 #else
-    internal import Darwin
+internal import Darwin
 #endif
 
 /// One listening descriptor, which every loop duplicates, and what it was made for.
@@ -63,22 +65,22 @@ final class ListeningSocket: Sendable {
 
     static func closeDescriptor(_ descriptor: Int32) -> Int32 {
         #if canImport(Glibc)
-            Glibc.close(descriptor)
+        Glibc.close(descriptor)
         #else
-            Darwin.close(descriptor)
+        Darwin.close(descriptor)
         #endif
     }
 
     private static func open(family: Int32) throws(NetworkError) -> Int32 {
         #if canImport(Glibc)
-            let type = Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue) | Int32(SOCK_NONBLOCK.rawValue)
-            let descriptor = socket(family, type, 0)
+        let type = Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue) | Int32(SOCK_NONBLOCK.rawValue)
+        let descriptor = socket(family, type, 0)
         #else
-            let descriptor = socket(family, SOCK_STREAM, 0)
-            if descriptor >= 0 {
-                _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
-                _ = fcntl(descriptor, F_SETFL, O_NONBLOCK)
-            }
+        let descriptor = socket(family, SOCK_STREAM, 0)
+        if descriptor >= 0 {
+            _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
+            _ = fcntl(descriptor, F_SETFL, O_NONBLOCK)
+        }
         #endif
         guard descriptor >= 0 else {
             if errno == EAFNOSUPPORT {

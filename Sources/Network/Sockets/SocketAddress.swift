@@ -1,9 +1,9 @@
 internal import CUV
 
 #if canImport(Glibc)
-    internal import Glibc
+internal import Glibc
 #else
-    internal import Darwin
+internal import Darwin
 #endif
 
 /// An IPv4 or IPv6 address with a port, in the system's own form.
@@ -36,9 +36,9 @@ struct SocketAddress {
     static func resolve(_ host: String, port: Int) throws(NetworkError) -> [SocketAddress] {
         var hints = unsafe addrinfo()
         #if canImport(Glibc)
-            unsafe hints.ai_socktype = Int32(SOCK_STREAM.rawValue)
+        unsafe hints.ai_socktype = Int32(SOCK_STREAM.rawValue)
         #else
-            unsafe hints.ai_socktype = SOCK_STREAM
+        unsafe hints.ai_socktype = SOCK_STREAM
         #endif
         unsafe hints.ai_flags = AI_PASSIVE
         var list: UnsafeMutablePointer<addrinfo>?

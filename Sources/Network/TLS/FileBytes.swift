@@ -1,7 +1,7 @@
 #if canImport(Glibc)
-    internal import Glibc
+internal import Glibc
 #else
-    internal import Darwin
+internal import Darwin
 #endif
 
 /// Small files, read and written whole.
@@ -55,18 +55,18 @@ enum FileBytes {
 
     private static func readBytes(_ descriptor: Int32, _ buffer: UnsafeMutableBufferPointer<UInt8>) -> Int {
         #if canImport(Glibc)
-            unsafe Glibc.read(descriptor, buffer.baseAddress, buffer.count)
+        unsafe Glibc.read(descriptor, buffer.baseAddress, buffer.count)
         #else
-            unsafe Darwin.read(descriptor, buffer.baseAddress, buffer.count)
+        unsafe Darwin.read(descriptor, buffer.baseAddress, buffer.count)
         #endif
     }
 
     private static func writeBytes(_ descriptor: Int32, _ bytes: UnsafeRawBufferPointer, from start: Int) -> Int {
         guard let base = bytes.baseAddress else { return 0 }
         #if canImport(Glibc)
-            return unsafe Glibc.write(descriptor, base + start, bytes.count - start)
+        return unsafe Glibc.write(descriptor, base + start, bytes.count - start)
         #else
-            return unsafe Darwin.write(descriptor, base + start, bytes.count - start)
+        return unsafe Darwin.write(descriptor, base + start, bytes.count - start)
         #endif
     }
 }

@@ -1,9 +1,10 @@
 internal import CUV
+internal import Support
 
 #if canImport(Glibc)
-    internal import Glibc
+internal import Glibc
 #else
-    internal import Darwin
+internal import Darwin
 #endif
 
 /// A thread that runs one event loop, with the signals of its host process kept away from it.

@@ -45,7 +45,10 @@ extension HeaderFields {
             let value = try entry.value.render(scope)
             if value.isNull { continue }
             guard let text = value.scalarText, !text.utf8.contains(where: { $0 < 0x20 && $0 != 0x09 || $0 == 0x7F })
-            else { throw JSONTemplateError(message: "header \(entry.name) must be one line of text, not \(value.compactText)") }
+            else {
+                throw JSONTemplateError(
+                    message: "header \(entry.name) must be one line of text, not \(value.compactText)")
+            }
             append(entry.name, text)
         }
     }

@@ -165,7 +165,8 @@ struct ReplyReader {
             usual = "text/plain; charset=utf-8"
         default:
             if !documented.isEmpty { return documented }
-            usual = node.scalar?.stringValue?.hasSuffix(".json") == true ? "application/json" : "application/octet-stream"
+            usual =
+                node.scalar?.stringValue?.hasSuffix(".json") == true ? "application/json" : "application/octet-stream"
         }
         return MediaType(usual).map { [$0] } ?? []
     }

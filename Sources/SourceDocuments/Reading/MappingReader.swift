@@ -89,6 +89,7 @@ package struct MappingReader {
     }
 
     private func suggestion(for key: String, among allowed: [String]) -> String {
+        if key == "<<" { return "; YAML 1.2 has no merge keys, write the members out" }
         if let name = NearestName.find(key, among: allowed) { return ", did you mean \"\(name)\"?" }
         guard !allowed.isEmpty, allowed.count <= 12 else { return "" }
         return ", expected " + (allowed.count == 1 ? "" : "one of ") + allowed.joined(separator: ", ")

@@ -21,6 +21,8 @@ extension FileReader {
     /// - Returns: True when it does, or is the folder itself; false when it does not, or when one of them is missing.
     package func isBelow(_ path: String, folder: String) -> Bool {
         guard let path = try? resolved(path), let folder = try? resolved(folder) else { return false }
-        return path == folder || path.hasPrefix(folder.hasSuffix("/") ? folder : folder + "/")
+        // By bytes: Swift's own comparison takes differently composed letters for equal, file systems do not.
+        let (bytes, prefix) = (Array(path.utf8), Array((folder == "/" ? "" : folder).utf8))
+        return bytes.starts(with: prefix) && (bytes.count == prefix.count || bytes[prefix.count] == UInt8(ascii: "/"))
     }
 }

@@ -52,6 +52,7 @@ import Testing
         ("in: query, schema: { type: string }", "/x?p=a+b%20c", "a b c"),
         ("in: query, \(list)", "/x?p=1&p=2", [1, 2]),
         ("in: query, \(list)", "/x?p=1", [1]),
+        ("in: query, \(list)", "/x?p[]=1&p%5B%5D=2", [1, 2]),
         ("in: query, explode: false, \(list)", "/x?p=1,2", [1, 2]),
         ("in: query, style: pipeDelimited, explode: false, \(list)", "/x?p=1|2%7C3", [1, 2, 3]),
         ("in: query, style: spaceDelimited, explode: false, \(list)", "/x?p=1%202+3", [1, 2, 3]),
@@ -88,5 +89,18 @@ import Testing
         #expect(try value("in: header, \(Self.list)", "/x", fields: ["p": "1, 2"]) == [1, 2])
         #expect(try value("in: cookie, schema: { type: integer }", "/x", fields: ["Cookie": "a=1; p=5"]) == 5)
         #expect(try value("in: header, schema: { type: integer }", "/x") == nil)
+    }
+
+    /// OpenAPI leaves these to content, security and `Accept`.
+    @Test(arguments: ["Accept", "content-type", "Authorization"])
+    func headersWithAMeaningOfTheirOwnAreNoParameters(name: String) throws {
+        let contract = try TestContract.make(
+            paths: """
+                  /x:
+                    get:
+                      parameters: [ { name: \(name), in: header, required: true, schema: { type: string } } ]
+                      responses: { "200": { description: ok } }
+                """)
+        #expect(contract.operations[0].parameters.isEmpty)
     }
 }

@@ -22,7 +22,9 @@ import Testing
                         host: { type: string, minLength: 1 }
                         port: { type: integer }
                         password: { type: string, format: password, minLength: 8 }
-                        keys: { type: array, items: { type: object, properties: { secret: { type: integer, writeOnly: true } } } }
+                        keys: { type: array, writeOnly: true, items: { type: object, properties: { secret: { type: integer } } } }
+                        pin: { type: integer }
+                      allOf: [ { properties: { pin: { writeOnly: true } } } ]
               responses:
                 "201": { description: ok, content: { application/json: { schema: { type: object } } } }
         """
@@ -72,13 +74,14 @@ import Testing
     }
 
     @Test func secretsAreMasked() throws {
-        let checked = try check(#"{"host":"h","port":25,"password":"hunter2","keys":[{"secret":"s3cret"}]}"#)
+        let checked = try check(
+            #"{"host":"h","port":25,"password":"hunter2","keys":[{"secret":"s3cret"}],"pin":"0815"}"#)
         let text = lines(checked).joined(separator: "\n")
         #expect(
             checked.violations.map(\.place) == [
-                .body(JSONPointer("/password")!), .body(JSONPointer("/keys/0/secret")!),
+                .body(JSONPointer("/password")!), .body(JSONPointer("/keys/0/secret")!), .body(JSONPointer("/pin")!),
             ])
-        #expect(!text.contains("hunter2") && !text.contains("s3cret"))
+        #expect(!text.contains("hunter2") && !text.contains("s3cret") && !text.contains("0815"))
         #expect(checked.violations.allSatisfy { $0.actual.hasPrefix("***") })
     }
 

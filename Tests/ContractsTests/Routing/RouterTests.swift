@@ -22,6 +22,9 @@ import Testing
                   /files/report.{format}:
                     parameters: [ { name: format, in: path, required: true, schema: { type: string } } ]
                     get: { operationId: report, responses: { "200": { description: ok } } }
+                  /files/{name}.txt:
+                    parameters: [ { name: name, in: path, required: true, schema: { type: string } } ]
+                    get: { operationId: text, responses: { "200": { description: ok } } }
                   /files/{a}-{b}.txt:
                     parameters:
                       - { name: a, in: path, required: true, schema: { type: string } }
@@ -48,7 +51,8 @@ import Testing
         ("/users", "list"), ("/users/me", "me"), ("/users/7", "read id=7"), ("/users/m", "read id=m"),
         ("/users/a%2Fb", "read id=a/b"), ("/users/%6De", "me"), ("/users/a+b", "read id=a+b"),
         ("/users/%zz", "read id=%zz"), ("/users/7/", "slash id=7"), ("/files/report.csv", "report format=csv"),
-        ("/files/x-y.txt", "pair a=x b=y"), ("/caf%C3%A9", "cafe"), ("/users/", "404"), ("/users//", "404"),
+        ("/files/x-y.txt", "pair a=x b=y"),
+        ("/files/xy.txt", "text name=xy"), ("/caf%C3%A9", "cafe"), ("/users/", "404"), ("/users//", "404"),
         ("/Users", "404"), ("/files/report.", "404"), ("/", "404"), ("", "404"), ("*", "404"),
     ])
     func takesPaths(path: String, expected: String) throws {

@@ -10,24 +10,27 @@ import Testing
 
 @testable import MockServer
 
-/// A pipeline over the notes API, on a manual clock.
+/// A pipeline over contracts and scenarios, on a manual clock.
 final class PipelineFixture {
     let journal = Journal(byteLimit: 1 << 20)
     private let pipeline: ExchangePipeline
+    private let fields: HeaderFields
 
-    init(seed: UInt64 = 1) {
-        let files = InMemoryFiles([
-            "openapi.yaml": NotesAPI.contract, "documented.yaml": NotesAPI.scenario,
-            "busy.yaml": """
-                extends: [documented]
-                rules: [{ operation: createNote, respond: { example: tooMany } }]
-                """,
-        ])
-        let (repertoire, diagnostics) = RepertoireLoader(reader: files).load([
-            "openapi.yaml", "documented.yaml", "busy.yaml",
-        ])
-        #expect(diagnostics.map(\.rendered) == [])
-        let playbook = Playbook(repertoire: repertoire, chosen: [])
+    /// The notes API.
+    convenience init(seed: UInt64 = 1) {
+        #expect(Self.notes.findings == [])
+        self.init(Self.notes.repertoire, seed: seed, fields: ["Api-Key": "k"])
+    }
+
+    /// Any repertoire.
+    ///
+    /// The scenarios named are played instead of the documented ones; a request that brings no header fields of its own
+    /// gets the given ones.
+    init(_ repertoire: Repertoire, scenarios: [String] = [], seed: UInt64 = 1, fields: HeaderFields) {
+        self.fields = fields
+        let chosen = scenarios.compactMap(repertoire.scenario(named:))
+        #expect(chosen.map(\.name) == scenarios)
+        let playbook = Playbook(repertoire: repertoire, chosen: chosen)
         let session = Session(name: "default", seed: seed, clock: ManualClock(), playbook: playbook)
         pipeline = ExchangePipeline(
             router: Router(repertoire.contracts.map { Mount($0) }, into: DiagnosticCollector()),
@@ -40,13 +43,43 @@ final class PipelineFixture {
         _ method: HTTPModel.Method, _ target: String, _ body: String? = nil,
         fields: HeaderFields? = nil
     ) -> Response {
-        var standard: HeaderFields = ["Api-Key": "k"]
+        var standard = self.fields
         if body != nil { standard.append(.contentType, "application/json") }
         let reply = pipeline.reply(
             to: Request(
                 method: method, target: RequestTarget(originForm: target), fields: fields ?? standard,
                 body: Array((body ?? "").utf8)))
+        pipeline.note(reply, .answered)
         return Response(wire: reply.bytes(for: .init(), date: HTTPDate.bytes(secondsSinceEpoch: 0)))
+    }
+}
+
+extension PipelineFixture {
+    private static let notes = load(
+        ["openapi.yaml", "documented.yaml", "busy.yaml"],
+        from: InMemoryFiles([
+            "openapi.yaml": NotesAPI.contract, "documented.yaml": NotesAPI.scenario,
+            "busy.yaml": """
+            extends: [documented]
+            rules: [{ operation: createNote, respond: { example: tooMany } }]
+            """,
+        ]))
+
+    /// What comes with the program: the folders `fixtures` and `scenarios`.
+    static var bundled: Repertoire { bundledLoad.repertoire }
+
+    /// The same with what loading said of it, each finding as its rendered line.
+    static let bundledLoad = load(["\(packageFolder)/fixtures", "\(packageFolder)/scenarios"], from: FileSystem())
+
+    /// The folder of the package, four levels above this file.
+    static let packageFolder = #filePath.split(separator: "/", omittingEmptySubsequences: false).dropLast(4)
+        .joined(separator: "/")
+
+    private static func load(
+        _ paths: [String], from reader: any FileReader
+    ) -> (repertoire: Repertoire, findings: [String]) {
+        let (repertoire, diagnostics) = RepertoireLoader(reader: reader).load(paths)
+        return (repertoire, diagnostics.map(\.rendered))
     }
 }
 

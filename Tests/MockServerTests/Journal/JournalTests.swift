@@ -16,10 +16,12 @@ import Testing
         let journal = Journal(byteLimit: 1 << 20)
         let ordinals = (0..<200).map { _ in record(journal) }
         #expect(ordinals == Array(1...200))
-        journal.update(7) { $0.status = 201 }
+        journal.complete(7, JournalCompletion(status: 201), .pending)
+        journal.end(7, .answered)
         let entries = journal.entries
         #expect(entries.map(\.ordinal) == Array(1...200))
         #expect(entries[6].status == 201)
+        #expect(entries[6].outcome == .answered)
         #expect(entries[5].status == nil)
         #expect(journal.evictedCount == 0)
     }
@@ -45,7 +47,7 @@ import Testing
     @Test func changingAForgottenEntryChangesNothing() {
         let journal = Journal(byteLimit: 1_000)
         for _ in 0..<10 { _ = record(journal, body: 900) }
-        journal.update(1) { $0.status = 500 }
+        journal.complete(1, JournalCompletion(status: 500), .answered)
         #expect(journal.entries.allSatisfy { $0.status == nil })
     }
 }

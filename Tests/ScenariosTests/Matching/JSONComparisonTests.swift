@@ -27,7 +27,8 @@ import Testing
 
     @Test func anElementThatFitsTwoPlacesIsGivenToTheOneThatNeedsIt() {
         // {"x":1} fits both wanted elements; only a search that can take it back finds the pairing.
-        let comparison = JSONComparison(expected: [["x": 1], ["x": 1, "y": 2]], ignoresOrder: true, ignoresExtra: true)
+        let comparison = JSONComparison(
+            expected: [["x": 1], ["x": 1, "y": 2]], ignoresOrder: true, ignoresExtra: true)
         #expect(comparison.holds(for: [["x": 1, "y": 2], ["x": 1]]))
         #expect(!comparison.holds(for: [["x": 1], ["x": 1, "z": 2]]))
     }

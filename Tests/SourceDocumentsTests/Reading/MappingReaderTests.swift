@@ -121,6 +121,14 @@ import Testing
             ])
     }
 
+    @Test func saysThatMergeKeysAreNone() throws {
+        try reader([("<<", .mapping([]))]).rejectUnknownKeys(allowed: ["id"])
+        #expect(
+            lines == [
+                "a.yaml:1:1: error: unknown key \"<<\"; YAML 1.2 has no merge keys, write the members out [unknown-key]"
+            ])
+    }
+
     @Test func isNotMadeOfOtherNodes() {
         let node = SourceNode(.scalar("text"), at: Self.location(3))
         #expect(MappingReader(node, subject: "the scenario", into: diagnostics) == nil)
