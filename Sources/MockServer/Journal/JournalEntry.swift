@@ -1,4 +1,4 @@
-import Contracts
+package import Contracts
 package import HTTPModel
 package import HTTPWire
 import Scenarios
@@ -52,6 +52,10 @@ package struct JournalEntry: Sendable {
     package var ruleID: String? { completion?.rule?.id }
     /// The id of the request's operation.
     package var operationID: String? { completion?.operation?.id }
+    /// What the contract says of the request.
+    package var violations: [Violation] { completion?.violations ?? [] }
+    /// Why the server answered for itself.
+    package var remark: String? { completion?.remark }
     /// The name of the contract that knows the operation.
     package var contractName: String? { completion?.contract?.name }
 }
