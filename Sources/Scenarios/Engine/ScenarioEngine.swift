@@ -37,9 +37,12 @@ package struct ScenarioEngine: Sendable {
         _ checked: CheckedRequest, by book: Rulebook, state: inout SessionState, now: SessionInstant
     ) -> Decision {
         var decision = Decision(answer: .unanswered, rule: nil, stage: .arrival, addedFields: [:])
-        for stage in Stage.allCases where checked.hasPassed(stage) {
+        let lists = book.lists[checked.operation.index]
+        let furthest = checked.stage
+        for stage in Stage.inOrder where stage <= furthest {
             decision.stage = stage
-            for rule in book.lists[checked.operation.index][stage] {
+            for index in 0..<lists.count(of: stage) {
+                let rule = lists.rule(index, of: stage)
                 if let condition = rule.condition, !condition.holds(for: checked) { continue }
                 play(rule, for: checked, state: &state, now: now, into: &decision)
                 guard case .unanswered = decision.answer else { return decision }
