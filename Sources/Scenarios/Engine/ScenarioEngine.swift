@@ -33,6 +33,7 @@ package struct ScenarioEngine: Sendable {
     ///   - book: The rules in play for the request's contract.
     ///   - state: The session's state, changed by the rules that play.
     ///   - now: The session clock's reading at arrival.
+    /// - Returns: What is answered and by which rule; `unanswered` when no rule answers.
     package func decide(
         _ checked: CheckedRequest, by book: Rulebook, state: inout SessionState, now: SessionInstant
     ) -> Decision {
