@@ -43,7 +43,7 @@ struct ServeOptions {
         Serves the contracts (OpenAPI 3.0 and 3.1) and scenario files found there; without a path, those in
         fixtures/ and scenarios/ below the current folder.
 
-          --scenario NAME       play this scenario instead of its contract's documented one; repeatable
+          --scenario NAME       play this scenario instead of its contract's documented one; repeatable, later first
           --mount NAME=/prefix  serve the contract NAME below a path prefix; repeatable
           --host H              address to listen on (127.0.0.1, which also listens on ::1)
           --port N              port for http (8080); 0 lets the kernel choose

@@ -18,7 +18,7 @@ struct SchemaViolationTranslator {
 
     private func make(_ violation: SchemaViolation, place: Violation.Place) -> Violation {
         var actual = violation.keyword == "required" ? "missing" : violation.actual
-        if let schema, actual != "missing", SecretFinder.isSecret(violation.instancePointer, in: SchemaReader(schema)) {
+        if let schema, actual != "missing", Self.isSecret(actual, violation.instancePointer, SchemaReader(schema)) {
             actual = Self.masked(actual)
         }
         let location =
@@ -27,6 +27,11 @@ struct SchemaViolationTranslator {
         return Violation(
             place: place, keyword: violation.keyword, expected: violation.expected, actual: actual,
             location: location)
+    }
+
+    private static func isSecret(_ actual: String, _ pointer: JSONPointer, _ schema: SchemaReader) -> Bool {
+        SecretFinder.isSecret(pointer, in: schema)
+            || actual.hasPrefix("\"") && SecretFinder.holdsSecret(pointer, in: schema)
     }
 
     /// The text with its value hidden and its type kept: `*** (string)`.

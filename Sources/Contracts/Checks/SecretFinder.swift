@@ -12,7 +12,22 @@ enum SecretFinder {
         return current.contains(where: isSecret)
     }
 
-    private static func isSecret(_ schema: SchemaReader) -> Bool {
+    /// True when the schema at a pointer describes something with a secret in it, so that a text sent in its place,
+    /// such as JSON encoded twice, may hold that secret.
+    static func holdsSecret(_ pointer: JSONPointer, in schema: SchemaReader) -> Bool {
+        let there = pointer.tokens.reduce([schema]) { current, token in current.flatMap { step(into: token, of: $0) } }
+        return there.contains { holdsSecret($0, depth: 0) }
+    }
+
+    private static func holdsSecret(_ schema: SchemaReader, depth: Int) -> Bool {
+        guard depth < 5 else { return false }
+        return alternatives(of: schema, depth: 0).contains { part in
+            let inner = part.properties.map(\.schema) + [part.additionalProperties, part.items].compactMap { $0 }
+            return inner.contains { isSecret($0) || holdsSecret($0, depth: depth + 1) }
+        }
+    }
+
+    static func isSecret(_ schema: SchemaReader) -> Bool {
         schema.conjuncts.contains { part in
             part.json["format"]?.stringValue == "password" || part.json["writeOnly"]?.boolValue == true
         }

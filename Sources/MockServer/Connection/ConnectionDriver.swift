@@ -16,6 +16,14 @@ final class ConnectionDriver: ConnectionHandler {
     /// The journal's ordinals of answers that the network has not taken whole yet.
     private var pending: [Int] = []
     private var isDriving = false
+    /// How much of its answers a client may leave unread before its next requests wait.
+    private static let maxQueuedBytes = 1 << 20
+    /// True while more than that is unread.
+    private var isHeldBack = false
+    /// How much was unread when it was looked at last.
+    private var lastQueuedBytes = 0
+    /// True once the connection ends when everything is sent.
+    private var isFinishing = false
 
     init(
         pipeline: ExchangePipeline, limits: WireLimits, timeouts: TimeoutDurations, dates: DateKeeper,
@@ -29,8 +37,7 @@ final class ConnectionDriver: ConnectionHandler {
 
     func connectionOpened(_ connection: TCPConnection) {
         timeout.onPass = { [unowned self, unowned connection] kind in
-            state.timedOut(kind)
-            drive(connection)
+            timedOut(kind, connection)
         }
         if connection.isOverLimit { state.refuse(.tooManyConnections) }
         drive(connection)
@@ -48,6 +55,10 @@ final class ConnectionDriver: ConnectionHandler {
 
     func writesDrained(_ connection: TCPConnection) {
         settle(.answered)
+        guard isHeldBack else { return }
+        isHeldBack = false
+        connection.resumeReading()
+        drive(connection)
     }
 
     func serverStops(_ connection: TCPConnection) {
@@ -58,9 +69,20 @@ final class ConnectionDriver: ConnectionHandler {
     func closed(_ connection: TCPConnection, error: NetworkError?) {
         timeout.end()
         state.failed()
-        let outcome = error == .serverStopped ? JournalEntry.Outcome.cancelled : .clientLeft
+        let outcome: JournalEntry.Outcome =
+            error == nil && isFinishing ? .answered : error == .serverStopped ? .cancelled : .clientLeft
         note(outcome)
         settle(outcome)
+    }
+
+    private func timedOut(_ kind: TimeoutKind, _ connection: TCPConnection) {
+        let queued = connection.queuedByteCount
+        defer { lastQueuedBytes = queued }
+        // A client that still takes its answer is not idle.
+        if kind == .idle, queued > 0, queued < lastQueuedBytes { return timeout.start(.idle) }
+        if isHeldBack { return connection.close() }
+        state.timedOut(kind)
+        drive(connection)
     }
 
     private func drive(_ connection: TCPConnection) {
@@ -68,7 +90,7 @@ final class ConnectionDriver: ConnectionHandler {
         guard !isDriving else { return }
         isDriving = true
         defer { isDriving = false }
-        while let action = state.nextAction() { perform(action, on: connection) }
+        while !isHeldBack, let action = state.nextAction() { perform(action, on: connection) }
     }
 
     private func perform(_ action: ConnectionAction, on connection: TCPConnection) {
@@ -82,15 +104,37 @@ final class ConnectionDriver: ConnectionHandler {
         case .write(let bytes):
             let isTaken = connection.write(bytes)
             note(isTaken ? .answered : .pending)
+            if !isTaken { holdBack(connection) }
         case .writeContinue: connection.write(ConnectionState.continueResponse)
         case .peerFinished: break
         case .pauseReading: connection.pauseReading()
         case .resumeReading: connection.resumeReading()
-        case .closeAfterWrite: connection.finish()
-        case .closeNow: connection.close()
+        case .closeAfterWrite: finish(connection)
+        case .closeNow:
+            // What the client has not taken yet is its answer all the same: when it has sent its end, and when the
+            // server stops.
+            if connection.queuedByteCount > 0 {
+                finish(connection)
+            } else {
+                connection.close()
+            }
         case .setTimeout(let kind): timeout.start(kind)
         case .cancelTimeout: timeout.stop()
         }
+    }
+
+    private func finish(_ connection: TCPConnection) {
+        isFinishing = true
+        connection.finish()
+    }
+
+    /// Lets a client that does not read its answers wait with its next requests, or they would fill the memory.
+    private func holdBack(_ connection: TCPConnection) {
+        lastQueuedBytes = connection.queuedByteCount
+        guard lastQueuedBytes > Self.maxQueuedBytes else { return }
+        isHeldBack = true
+        connection.pauseReading()
+        timeout.start(.idle)
     }
 
     private func send(_ reply: Reply, _ exchange: ResponseSerializer.Exchange) {

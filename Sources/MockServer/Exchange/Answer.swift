@@ -6,21 +6,30 @@ enum Answer {
     case fixed(FixedReply)
     case response(Response)
 
-    var status: Status {
-        switch self {
-        case .fixed(let reply): reply.response.status
-        case .response(let response): response.status
-        }
-    }
+    var status: Status { response.status }
 
     /// Adds header fields, which turns a fixed answer into one of its own.
     mutating func add(_ fields: HeaderFields) {
-        var response: Response
-        switch self {
-        case .fixed(let reply): response = reply.response
-        case .response(let own): response = own
-        }
+        var response = self.response
         for (name, value) in fields { response.fields.append(FieldName(name), value) }
         self = .response(response)
+    }
+
+    /// Puts header fields in the place of those of the same names, which browsers take only once; `Vary` is added to.
+    mutating func set(_ fields: HeaderFields) {
+        var response = self.response
+        for (name, value) in fields {
+            let name = FieldName(name)
+            if name != .vary { response.fields.removeAll(name) }
+            response.fields.append(name, value)
+        }
+        self = .response(response)
+    }
+
+    private var response: Response {
+        switch self {
+        case .fixed(let reply): reply.response
+        case .response(let own): own
+        }
     }
 }

@@ -35,7 +35,7 @@ package struct ContentDecoder: Sendable {
                 detail:
                     "Content-Encoding \(codings.joined(separator: ", ")) is not supported, expected gzip or identity")
         }
-        guard !codings.isEmpty else { return request.body }
+        guard !codings.isEmpty, !request.body.isEmpty else { return request.body }
         do throws(CompressionError) {
             return try GzipDecoder.decode(request.body, maxBytes: maxBytes, maxRatio: maxRatio)
         } catch {

@@ -27,11 +27,13 @@ package enum CrossOriginPolicy: Sendable {
         ]
     }
 
-    /// The fields that answer a preflight request, or nil when the request is none or its page may not ask.
+    /// The fields that answer a preflight request besides those of `fields`, which every answer gets; nil when the
+    /// request is none or its page may not ask.
     func preflightFields(for request: Request, allowed: [Method]) -> HeaderFields? {
-        guard request.method == .options, request.fields.contains("Access-Control-Request-Method") else { return nil }
-        var fields = fields(for: request)
-        guard !fields.isEmpty else { return nil }
+        guard request.method == .options, request.fields.contains("Access-Control-Request-Method"),
+            let origin = request.fields.first(.origin), allows(origin: origin)
+        else { return nil }
+        var fields: HeaderFields = [:]
         fields.append("Access-Control-Allow-Methods", allowed.map(\.token).joined(separator: ", "))
         if let headers = request.fields["Access-Control-Request-Headers"] {
             fields.append("Access-Control-Allow-Headers", headers)

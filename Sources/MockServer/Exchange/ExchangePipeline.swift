@@ -135,12 +135,15 @@ final class ExchangePipeline: Sendable {
         var book = exchange.contract.flatMap(exchange.session.playbook.rulebook(for:))
         if let preference = Preference(checked.request) {
             if let answer = preference.documentedAnswer(of: checked.operation, accept: checked.accept) {
-                return .response(answer)
+                exchange.remark = answer.remark
+                return .response(answer.response)
             }
             if let name = preference.scenario {
                 let named = exchange.session.playbook.rulebook(ofScenario: name)
                 guard let named, named.contract === exchange.contract else {
-                    return .response(preference.unknown(scenario: name, in: exchange.session.playbook))
+                    let refusal = preference.unknown(scenario: name, in: exchange.session.playbook)
+                    exchange.remark = refusal.remark
+                    return .response(refusal.response)
                 }
                 book = named
             }
@@ -183,7 +186,7 @@ final class ExchangePipeline: Sendable {
     private func finish(_ exchange: Exchange, with answer: Answer) -> Reply {
         var answer = answer
         let crossOrigin = origins.fields(for: exchange.request)
-        if !crossOrigin.isEmpty { answer.add(crossOrigin) }
+        if !crossOrigin.isEmpty { answer.set(crossOrigin) }
         let status = answer.status
         log?.record(LogLine(exchange, status: status))
         return Reply(

@@ -6,6 +6,13 @@ import Support
 
 /// What one request asks to be answered with, by the `Prefer` field (RFC 7240): `code`, `example` or `scenario`.
 struct Preference {
+    /// What a preference is answered with.
+    struct Answer {
+        let response: Response
+        /// What journal and log say of it, since no rule chose it.
+        let remark: String
+    }
+
     /// A documented status.
     let code: String?
     /// A named example.
@@ -24,11 +31,14 @@ struct Preference {
     }
 
     /// The documented answer that is asked for; nil when neither status nor example is named.
-    func documentedAnswer(of operation: Operation, accept: AcceptHeader?) -> Response? {
+    func documentedAnswer(of operation: Operation, accept: AcceptHeader?) -> Answer? {
         guard code != nil || example != nil else { return nil }
         var candidates = operation.responses
         if let code {
-            guard let number = Int(code), let response = operation.response(for: Status(number)) else {
+            // Where a contract documents `default`, every status that can end an exchange is documented.
+            guard let number = Int(code), (200...599).contains(number),
+                let response = operation.response(for: Status(number))
+            else {
                 return unknown(
                     "code=\(code) is not documented for \(operation.id), which documents "
                         + operation.responses.map(\.status.text).joined(separator: ", "))
@@ -36,7 +46,9 @@ struct Preference {
             candidates = [response]
         }
         guard let example else {
-            return candidates.first.map { ExampleResponse.make(from: $0, as: code.flatMap(Int.init), accept: accept) }
+            return candidates.first.map {
+                answer(ExampleResponse.make(from: $0, as: code.flatMap(Int.init), accept: accept))
+            }
         }
         let named = candidates.first { $0.content.contains { $0.examples.contains { $0.name == example } } }
         guard let named else {
@@ -45,11 +57,17 @@ struct Preference {
             return unknown(
                 "example=\(example) is not documented for \(operation.id)\(code.map { " \($0)" } ?? "")\(suggestion)")
         }
-        return ExampleResponse.make(from: named, as: code.flatMap(Int.init), example: example, accept: accept)
+        return answer(
+            ExampleResponse.make(from: named, as: code.flatMap(Int.init), example: example, accept: accept))
+    }
+
+    private func answer(_ response: Response) -> Answer {
+        let wishes = [code.map { "code=\($0)" }, example.map { "example=\($0)" }].compactMap { $0 }
+        return Answer(response: response, remark: "Prefer: " + wishes.joined(separator: ", "))
     }
 
     /// What a preference for a scenario that is not there is answered with.
-    func unknown(scenario name: String, in playbook: Playbook) -> Response {
+    func unknown(scenario name: String, in playbook: Playbook) -> Answer {
         let known = playbook.scenarioNames
         let suggestion =
             NearestName.find(name, among: known).map { ", did you mean \"\($0)\"?" }
@@ -58,8 +76,10 @@ struct Preference {
     }
 
     /// What a preference for something unknown is answered with.
-    func unknown(_ detail: String) -> Response {
-        .problem(404, title: "Unknown preference", detail: "Prefer: \(detail).")
+    private func unknown(_ detail: String) -> Answer {
+        Answer(
+            response: .problem(404, title: "Unknown preference", detail: "Prefer: \(detail)."),
+            remark: "Prefer: \(detail)")
     }
 }
 

@@ -42,15 +42,24 @@ package enum LogRenderer: Sendable {
             finding.split(separator: "\n").map { $0.drop { $0 == " " } }.joined(separator: "; "))
     }
 
-    /// Control characters would let a client write lines of its own into the log.
+    /// Control characters would let a client write lines of its own into the log, or commands to a terminal.
     private static func oneLine(_ text: String) -> String {
-        guard text.utf8.contains(where: { $0 < 0x20 || $0 == 0x7F }) else { return text }
+        // Beyond ASCII, those that do so begin with one of two bytes.
+        guard text.utf8.contains(where: { $0 < 0x20 || $0 == 0x7F || $0 == 0xC2 || $0 == 0xE2 }) else { return text }
         return text.unicodeScalars.reduce(into: "") { cleaned, scalar in
-            if scalar.value < 0x20 || scalar.value == 0x7F {
+            if isControl(scalar.value) {
                 cleaned += "\\u{\(String(scalar.value, radix: 16))}"
             } else {
                 cleaned.unicodeScalars.append(scalar)
             }
+        }
+    }
+
+    /// Controls of ASCII and Latin-1, line separators, and what turns the direction of text.
+    private static func isControl(_ scalar: UInt32) -> Bool {
+        switch scalar {
+        case 0..<0x20, 0x7F..<0xA0, 0x2028...0x202E, 0x2066...0x2069: true
+        default: false
         }
     }
 }

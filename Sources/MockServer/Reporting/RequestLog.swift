@@ -17,7 +17,7 @@ package struct LogLine: Sendable {
     package let session: String
     /// The method; empty when the request could not be read.
     package let method: String
-    /// The request target as sent.
+    /// The request target as sent, with secrets in its query masked.
     package let target: String
     /// The contract and operation, when known.
     package let operation: String?
@@ -35,7 +35,8 @@ extension LogLine {
         arrival = exchange.arrival
         session = exchange.session.name
         method = exchange.request.method.token
-        target = exchange.request.target.description
+        let sent = exchange.request.target
+        target = exchange.operation?.maskingSecrets(of: sent) ?? sent.description
         operation = exchange.operation.map { operation in
             [exchange.contract?.name, operation.id].compactMap { $0 }.joined(separator: " ")
         }

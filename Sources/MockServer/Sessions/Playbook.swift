@@ -13,13 +13,13 @@ package struct Playbook: Sendable {
     ///
     /// - Parameters:
     ///   - repertoire: Everything that was loaded.
-    ///   - chosen: The scenarios to play, in order; rules of an earlier one come first.
+    ///   - chosen: The scenarios to play, in order; rules of a later one come first.
     package init(repertoire: Repertoire, chosen: [Scenario]) {
         var inPlay: [ObjectIdentifier: Rulebook] = [:]
         for contract in repertoire.contracts {
             let scenarios = chosen.filter { $0.contract === contract }
             let played = scenarios.isEmpty ? repertoire.documentedScenario(of: contract).map { [$0] } ?? [] : scenarios
-            inPlay[ObjectIdentifier(contract)] = Rulebook(contract: contract, scenarios: played)
+            inPlay[ObjectIdentifier(contract)] = Rulebook(contract: contract, scenarios: played.reversed())
         }
         self.inPlay = inPlay
         byScenario = Dictionary(

@@ -15,6 +15,8 @@ package final class RepertoireLoader {
     /// Contracts that were tried and are no good, so that each mistake is reported once.
     private var refusedContracts: Set<String> = []
     private var scenarioFiles: [ScenarioLoader.File] = []
+    /// The resolved folders on the way to the one that is being visited: a link back to one of them is not followed.
+    private var visitedFolders: [String] = []
 
     /// Makes a loader that reads through `reader`.
     package init(reader: any FileReader) {
@@ -42,11 +44,15 @@ package final class RepertoireLoader {
     private func visit(folder: String, below prefix: String) {
         let names: [String]
         do throws(FileError) {
+            let resolved = try reader.resolved(folder)
+            guard !visitedFolders.contains(resolved) else { return }
             names = try reader.listFolder(folder)
+            visitedFolders.append(resolved)
         } catch {
             collector.add(Self.diagnostic(of: error, at: folder))
             return
         }
+        defer { visitedFolders.removeLast() }
         for name in names where !name.hasPrefix(".") && name != "node_modules" {
             let path = Paths.join(folder, name)
             if reader.isFolder(path) {

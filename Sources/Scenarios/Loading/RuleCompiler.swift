@@ -57,6 +57,11 @@ struct RuleCompiler {
                 at: many.location, "\"operations\" is \(many.typeDescription), expected an array", id: "wrong-type")
             return []
         }
+        if elements.isEmpty {
+            collector.error(
+                at: many.location, "\"operations\" is empty, expected names, or no such key for all operations",
+                id: "empty-list")
+        }
         return elements.compactMap(operation)
     }
 

@@ -26,6 +26,8 @@ package final class ScenarioLoader {
     private let reader: any FileReader
     private let collector: DiagnosticCollector
     private var loaded: [String: Scenario] = [:]
+    /// The names of scenarios that are no good, so that each mistake is reported once.
+    private var refused: Set<String> = []
     /// The names on the way from the scenario that is being compiled to its parents.
     private var path: [String] = []
 
@@ -49,11 +51,22 @@ package final class ScenarioLoader {
 
     /// Compiles every file, in order.
     package func load() -> [Scenario] {
-        files.compactMap(scenario)
+        var seen: Set<String> = []
+        return files.compactMap { file in
+            if let first = filesByName[file.name], first.document.file != file.document.file {
+                collector.error(
+                    at: file.document.root.location,
+                    "scenario \"\(file.name)\" is already that of \(first.document.file); rename one of the files",
+                    id: "duplicate-scenario")
+                return nil
+            }
+            return seen.insert(file.name).inserted ? scenario(file) : nil
+        }
     }
 
     private func scenario(_ file: File) -> Scenario? {
         if let known = loaded[file.name] { return known }
+        if refused.contains(file.name) { return nil }
         let root = file.document.root
         guard let reader = MappingReader(root, subject: "the scenario", into: collector) else { return nil }
         reader.rejectUnknownKeys(allowed: Self.keys)
@@ -61,7 +74,10 @@ package final class ScenarioLoader {
         path.append(file.name)
         defer { path.removeLast() }
         let parents = parents(reader, file)
-        guard let contract = contractOf(reader, file, parents) else { return nil }
+        guard let contract = contractOf(reader, file, parents) else {
+            refused.insert(file.name)
+            return nil
+        }
         for parent in parents where parent.contract !== contract {
             collector.error(
                 at: root.location,

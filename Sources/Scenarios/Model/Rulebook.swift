@@ -34,12 +34,13 @@ package final class Rulebook: Sendable {
     /// One entry an operation of the contract, by its index.
     let lists: [Lists]
 
-    /// Sorts the rules of scenarios that all play `contract`; rules of an earlier scenario come first.
+    /// Sorts the rules of scenarios that all play `contract`; rules of an earlier scenario come first, and every scenario's own
+    /// rules come before those that it inherits.
     package init(contract: Contract, scenarios: [Scenario]) {
         self.contract = contract
         scenarioNames = scenarios.map(\.name)
         seed = scenarios.lazy.compactMap(\.seed).first
-        let rules = Self.withoutRepeats(scenarios.flatMap(\.inheritedRules))
+        let rules = Scenario.inOrderOfInheritance(scenarios).flatMap(\.rules)
         lists = contract.operations.map { operation in
             Lists(rules.filter { $0.operationIndex == operation.index })
         }
@@ -50,11 +51,6 @@ package final class Rulebook: Sendable {
         lists.flatMap(\.all).compactMap { rule in
             if case .fixed(let reply) = rule.reply { reply } else { nil }
         }
-    }
-
-    private static func withoutRepeats(_ rules: [Rule]) -> [Rule] {
-        var seen: Set<ObjectIdentifier> = []
-        return rules.filter { seen.insert(ObjectIdentifier($0)).inserted }
     }
 }
 

@@ -33,16 +33,18 @@ package final class Scenario: Sendable {
         self.location = location
     }
 
-    /// Its own rules, then those of its parents left first, each scenario once.
-    package var inheritedRules: [Rule] {
-        var seen: Set<String> = []
-        var collected: [Rule] = []
+    /// Those scenarios and all that they extend, each once: one before those that it extends, else the first named
+    /// first.
+    static func inOrderOfInheritance(_ scenarios: [Scenario]) -> [Scenario] {
+        var seen: Set<ObjectIdentifier> = []
+        var collected: [Scenario] = []
+        // Gathered from the back, so that what several extend comes after all of them.
         func visit(_ scenario: Scenario) {
-            guard seen.insert(scenario.name).inserted else { return }
-            collected += scenario.rules
-            scenario.parents.forEach(visit)
+            guard seen.insert(ObjectIdentifier(scenario)).inserted else { return }
+            scenario.parents.reversed().forEach(visit)
+            collected.append(scenario)
         }
-        visit(self)
-        return collected
+        scenarios.reversed().forEach(visit)
+        return collected.reversed()
     }
 }

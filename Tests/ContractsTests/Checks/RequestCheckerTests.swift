@@ -85,6 +85,13 @@ import Testing
         #expect(checked.violations.allSatisfy { $0.actual.hasPrefix("***") })
     }
 
+    @Test func aTextInThePlaceOfAnObjectWithSecretsIsMasked() throws {
+        let checked = try check(#""{\"password\":\"hunter2\"}""#)
+        #expect(checked.violations.map(\.actual) == ["*** (string)"])
+        let keys = try check(#"{"host":"h","port":25,"keys":"s3cret"}"#)
+        #expect(keys.violations.map(\.actual) == ["*** (string)"])
+    }
+
     @Test func missingBodyIsOneViolation() throws {
         #expect(
             lines(try check("")) == [

@@ -125,6 +125,29 @@ import Testing
         #expect(response.fields["Access-Control-Allow-Origin"] == "http://localhost:3000")
     }
 
+    @Test func preflightsGetEachFieldOnce() {
+        let response = server.send(
+            .options, "/notes", fields: [.origin: "http://localhost:3000", "Access-Control-Request-Method": "POST"])
+        #expect(response.status == 204)
+        #expect(response.fields.values("Access-Control-Allow-Origin") == ["http://localhost:3000"])
+        #expect(response.fields.values("Access-Control-Allow-Credentials") == ["true"])
+        #expect(response.fields["Access-Control-Allow-Methods"] == "POST, GET, HEAD")
+    }
+
+    @Test func aPreferenceIsNotedWhetherItIsMetOrNot() {
+        func remark(_ preference: String) -> String? {
+            _ = server.send(.get, "/notes", fields: ["Api-Key": "k", .prefer: preference])
+            return server.journal.entries.last?.remark
+        }
+        #expect(remark("code=200") == "Prefer: code=200")
+        #expect(remark("code=418")?.hasPrefix("Prefer: code=418 is not documented for listNotes") == true)
+        #expect(remark("scenario=bussy")?.contains("did you mean \"busy\"?") == true)
+    }
+
+    @Test func noContentNeedsNoDecoding() {
+        #expect(server.send(.get, "/notes", fields: ["Api-Key": "k", .contentEncoding: "gzip"]).status == 200)
+    }
+
     @Test func everyAnswerCarriesTheRunToken() {
         #expect(server.send(.get, "/notes").fields["Understudy-Run"] == "run-1")
         #expect(server.send(.get, "/nowhere").fields["Understudy-Run"] == "run-1")

@@ -25,6 +25,11 @@ import Testing
         #expect(text.contains("/a\\u{1b}[31m\\u{a}200"))
     }
 
+    @Test func aFindingCannotCommandATerminal() {
+        let text = LogRenderer.text.line(line(findings: ["\u{9B}31m\u{2028}\u{202E}é “ok”"]))
+        #expect(text.hasSuffix("\\u{9b}31m\\u{2028}\\u{202e}é “ok”"))
+    }
+
     @Test func jsonIsOneObject() {
         let text = LogRenderer.json.line(line(findings: ["x"]))
         #expect(text.hasPrefix("{\"time\":\""))

@@ -36,6 +36,14 @@ import Testing
             "api/s.yaml:3:18: error: api/openapi.yaml has no operation \"POST /note\", did you mean \"POST /notes\"? [unknown-operation]"
         ),
         (
+            "{ operations: [], respond: { status: 201 } }",
+            "api/s.yaml:3:19: error: \"operations\" is empty, expected names, or no such key for all operations [empty-list]"
+        ),
+        (
+            "{ operation: createNote, respond: { status: 201, file: nope.json } }",
+            "api/s.yaml:3:60: error: \"file\": there is no file api/nope.json [bad-file]"
+        ),
+        (
             "{ operation: createNote, respond: { example: creatd } }",
             "api/s.yaml:3:50: error: createNote has no example \"creatd\", did you mean \"created\"? [unknown-example]"
         ),
@@ -191,4 +199,43 @@ import Testing
                 "y.yaml:1:1: error: cannot read y.yaml: No such file or directory [unreadable-file]",
             ])
     }
+
+    @Test func twoFilesCannotShareAName() {
+        #expect(
+            findings(NotesAPI.scenario, more: ["api/s.json": #"{ "contract": "openapi.yaml", "rules": [] }"#]) == [
+                "api/s.yaml:1:1: error: scenario \"s\" is already that of api/s.json; rename one of the files [duplicate-scenario]"
+            ])
+    }
+
+    @Test func aMistakeInWhatSeveralScenariosExtendIsToldOnce() {
+        #expect(
+            findings("contract: nope.yaml\n", more: ["api/a.yaml": "extends: s\n", "api/b.yaml": "extends: s\n"]) == [
+                "api/s.yaml:1:11: error: contract \"nope.yaml\" is not there: no file api/nope.yaml [unknown-contract]"
+            ])
+    }
+
+    @Test func aLinkBackToAFolderIsNotFollowed() {
+        let (repertoire, diagnostics) = RepertoireLoader(reader: FilesWithLoop()).load(["api"])
+        #expect(diagnostics.map(\.rendered) == [])
+        #expect(repertoire.scenarios.map(\.name) == ["s"])
+    }
+}
+
+/// Files whose folder holds a link to itself, `loop`.
+private struct FilesWithLoop: FileReader {
+    private let files = InMemoryFiles(["api/openapi.yaml": NotesAPI.contract, "api/s.yaml": NotesAPI.scenario])
+
+    private func straight(_ path: String) -> String {
+        path.split(separator: "/").filter { $0 != "loop" }.joined(separator: "/")
+    }
+
+    func readFile(_ path: String) throws(FileError) -> [UInt8] { try files.readFile(straight(path)) }
+    func listFolder(_ path: String) throws(FileError) -> [String] {
+        // As deep as a system follows links.
+        let isTooDeep = path.split(separator: "/").count > 40
+        return try files.listFolder(straight(path)) + (isTooDeep ? [] : ["loop"])
+    }
+    func isFolder(_ path: String) -> Bool { files.isFolder(straight(path)) }
+    func exists(_ path: String) -> Bool { files.exists(straight(path)) }
+    func resolved(_ path: String) throws(FileError) -> String { try files.resolved(straight(path)) }
 }

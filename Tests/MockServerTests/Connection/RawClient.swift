@@ -1,0 +1,51 @@
+#if canImport(Glibc)
+import Glibc
+#else
+import Darwin
+#endif
+
+/// A blocking client over plain system calls that takes little into its own buffers, so that a server has to wait.
+final class RawClient {
+    private let descriptor: Int32
+
+    init?(port: Int) {
+        descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+        var size: Int32 = 32_768
+        unsafe setsockopt(descriptor, SOL_SOCKET, SO_RCVBUF, &size, 4)
+        var time = timeval(tv_sec: 30, tv_usec: 0)
+        unsafe setsockopt(descriptor, SOL_SOCKET, SO_RCVTIMEO, &time, socklen_t(MemoryLayout<timeval>.size))
+        var address = sockaddr_in()
+        address.sin_family = sa_family_t(AF_INET)
+        address.sin_port = in_port_t(port).bigEndian
+        address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
+        let result = unsafe withUnsafePointer(to: address) {
+            unsafe $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+                unsafe connect(descriptor, $0, socklen_t(MemoryLayout<sockaddr_in>.size))
+            }
+        }
+        if result != 0 { return nil }
+    }
+
+    deinit { close(descriptor) }
+
+    func send(_ text: String) {
+        let bytes = Array(text.utf8)
+        _ = unsafe bytes.withUnsafeBytes { unsafe write(descriptor, $0.baseAddress, bytes.count) }
+    }
+
+    func finishWriting() { shutdown(descriptor, Int32(SHUT_WR)) }
+
+    /// How many bytes come until the server ends the connection, or until there are `limit`; `pause` is called before
+    /// each read with the number so far.
+    func count(upTo limit: Int = .max, _ pause: (Int) -> Void = { _ in }) -> Int {
+        var total = 0
+        var buffer = [UInt8](repeating: 0, count: 65_536)
+        while total < limit {
+            pause(total)
+            let received = unsafe recv(descriptor, &buffer, min(buffer.count, limit - total), 0)
+            if received <= 0 { break }
+            total += received
+        }
+        return total
+    }
+}
