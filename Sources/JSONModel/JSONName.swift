@@ -22,7 +22,11 @@ package struct JSONName: Hashable, Sendable {
         self.fingerprint = fingerprint ?? Self.fingerprint(Array(text.utf8).span)
     }
 
-    /// - Parameter fingerprint: the digest of the text's UTF-8.
+    /// Prepares a name whose digest is known.
+    ///
+    /// - Parameters:
+    ///   - text: the name.
+    ///   - fingerprint: the digest of the text's UTF-8.
     init(_ text: String, fingerprint: UInt64) {
         self.text = text
         self.fingerprint = fingerprint

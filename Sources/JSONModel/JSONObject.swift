@@ -1,5 +1,6 @@
-/// The members of a JSON object: unique names in the order they were written. Names are equal when their code points
-/// are.
+/// The members of a JSON object: unique names in the order they were written.
+///
+/// Names are equal when their code points are.
 package struct JSONObject: Sendable {
     /// One member.
     package struct Member: Sendable, Hashable {

@@ -48,6 +48,8 @@ package final class MockServer: Sendable {
     ///   - configuration: Ports, limits and the like.
     ///   - clock: What it tells the time by.
     ///   - log: Where the line about each request goes; nil for nowhere.
+    /// - Returns: The server, which accepts connections.
+    /// - Throws: `MockServerError` when the repertoire and the configuration do not fit, or the machine refuses.
     package static func start(
         _ repertoire: Repertoire, scenarios: [String] = [], configuration: Configuration = Configuration(),
         clock: any SessionClock = RealClock(), log: (any RequestLog)? = nil
@@ -79,7 +81,9 @@ package final class MockServer: Sendable {
         }
     }
 
-    /// Stops: no new connection, answers that are being written finish, for at most `grace`. Stopping twice is fine.
+    /// Stops: no new connection, answers that are being written finish, for at most `grace`.
+    ///
+    /// Stopping twice is fine.
     package func stop(grace: Duration = .seconds(5)) {
         network.stop(grace: grace)
     }

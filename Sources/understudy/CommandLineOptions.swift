@@ -26,7 +26,7 @@ struct CommandLineOptions {
         // getopt_long reorders the array, so what is freed is remembered apart from it.
         let owned = unsafe storage + known.map { unsafe strdup($0.name) }
         let names = unsafe owned[storage.count...]
-        defer { unsafe owned.forEach { unsafe free($0) } }
+        defer { for index in unsafe owned.indices { unsafe free(owned[index]) } }
         var table = unsafe [CCommandLine.option]()
         for (index, option) in known.enumerated() {
             unsafe table.append(

@@ -5,7 +5,9 @@ internal import Darwin
 #endif
 
 /// Where the cases written by others lie: the folder that UNDERSTUDY_SUITES names, or `../shared/suites` beside the
-/// package. They are no part of the package, so each test of them is skipped where they are absent.
+/// package.
+///
+/// They are no part of the package, so each test of them is skipped where they are absent.
 package enum Suites {
     /// What a skipped test says.
     package static let absence = "the suites are absent; UNDERSTUDY_SUITES names their folder"
@@ -16,8 +18,10 @@ package enum Suites {
         return unsafe access(path, R_OK) == 0 ? path : nil
     }
 
-    /// The bytes of a suite's file, or nil when it cannot be read.
+    /// Reads a suite's file.
+    ///
     /// - Parameter path: the file below the folder of all suites, such as `json-e/specification.yml`.
+    /// - Returns: the bytes, or nil when it cannot be read.
     package static func bytes(_ path: String) -> [UInt8]? {
         read("\(root)/\(path)")
     }

@@ -3,6 +3,7 @@ internal import SourceDocuments
 
 /// Tells whether a client accepts anything that an operation answers when all goes well.
 struct AcceptChecker: Sendable {
+    private static let anything = Array("*/*".utf8)
     private let offers: [MediaType]
     private let texts: [[UInt8]]
     private let location: SourceLocation
@@ -30,7 +31,7 @@ struct AcceptChecker: Sendable {
     func check(_ request: Request, into violations: inout [Violation]) {
         guard !offers.isEmpty, let sent = request.fields.firstBytes(.accept) else { return }
         // The two values that nearly all clients send need no parsing.
-        if sent.elementsEqual("*/*".utf8) || texts.contains(where: { $0.elementsEqual(sent) }) { return }
+        if sent.elementsEqual(Self.anything) || texts.contains(where: { $0.elementsEqual(sent) }) { return }
         guard let text = request.fields[.accept] else { return }
         let accept = AcceptHeader(text)
         // The offer's own parameters are no reason to refuse it.

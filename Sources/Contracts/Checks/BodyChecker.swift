@@ -26,6 +26,7 @@ struct BodyChecker: Sendable {
         let mediaType: MediaType
     }
 
+    private static let jsonText = Array("application/json".utf8)
     private static let json = MediaType(type: "application", subtype: "json")
 
     /// Finds the entry for the request's `Content-Type`; nil when the request has no content or none of its type is
@@ -37,7 +38,7 @@ struct BodyChecker: Sendable {
             guard requestBody.content.count == 1, !requestBody.content[0].mediaType.isRange else { return nil }
             return Selection(content: requestBody.content[0], mediaType: requestBody.content[0].mediaType)
         }
-        if let plainJSON, sent.elementsEqual("application/json".utf8) {
+        if let plainJSON, sent.elementsEqual(Self.jsonText) {
             return Selection(content: plainJSON, mediaType: Self.json)
         }
         let text = String(decoding: sent, as: UTF8.self)

@@ -2,7 +2,7 @@ package import HTTPModel
 package import JSONModel
 
 /// A request that was held against its operation: its values, and every way in which it breaks the contract.
-package struct CheckedRequest: Sendable {
+package final class CheckedRequest: Sendable {
     /// The request.
     package let request: Request
     /// The operation.

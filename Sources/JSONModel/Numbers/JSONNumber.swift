@@ -65,7 +65,9 @@ package struct JSONNumber: Sendable {
     }
 
     /// Whether this number divided by the other is an integer, exactly as decimal numbers divide: 0.0075 is a
-    /// multiple of 0.0001 (JSON Schema's `multipleOf`). Nothing is a multiple of 0 but 0.
+    /// multiple of 0.0001 (JSON Schema's `multipleOf`).
+    ///
+    /// Nothing is a multiple of 0 but 0.
     package func isMultiple(of other: JSONNumber) -> Bool {
         if case .integer(let value) = storage, case .integer(let divisor) = other.storage {
             return value.isMultiple(of: divisor)

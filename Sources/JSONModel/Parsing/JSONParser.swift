@@ -16,15 +16,19 @@ package final class JSONParser {
         tokener = Tokener(depth: JSONScanner.depthLimit + 2)
     }
 
-    /// The value of a text.
+    /// Parses a text.
+    ///
     /// - Parameter bytes: one whole JSON text.
+    /// - Returns: the value of the text.
     /// - Throws: the first fault of the text, as ``JSONScanner`` finds it.
     package func parse(_ bytes: [UInt8]) throws(JSONSyntaxError) -> JSONValue {
         try parse(bytes.span)
     }
 
-    /// The value of a text.
+    /// Parses a text.
+    ///
     /// - Parameter bytes: one whole JSON text.
+    /// - Returns: the value of the text.
     /// - Throws: the first fault of the text, as ``JSONScanner`` finds it.
     package func parse(_ bytes: Span<UInt8>) throws(JSONSyntaxError) -> JSONValue {
         numbers.removeAll()

@@ -6,8 +6,10 @@ internal import Glibc
 internal import Darwin
 #endif
 
-/// Turns json-c trees into values. json-c keeps the order of members, so the numbers of a tree are met in the order
-/// of the text, and those that json-c would round or clamp are taken from the text instead.
+/// Turns json-c trees into values.
+///
+/// json-c keeps the order of members, so the numbers of a tree are met in the order of the text, and those that
+/// json-c would round or clamp are taken from the text instead.
 struct JSONTreeConversion: ~Copyable {
     private let notes: [WrittenNumbers.Note]
     private var nextNote = 0
@@ -20,8 +22,12 @@ struct JSONTreeConversion: ~Copyable {
         notedOrdinal = notes.first?.ordinal ?? -1
     }
 
-    /// The value of a node; nil is json-c's null.
-    /// - Parameter bytes: the text that the tree was made of.
+    /// Turns a node and what is below it into a value.
+    ///
+    /// - Parameters:
+    ///   - node: the node; nil is json-c's null.
+    ///   - bytes: the text that the tree was made of.
+    /// - Returns: the value of the node.
     @unsafe
     mutating func value(of node: OpaquePointer?, _ bytes: Span<UInt8>) -> JSONValue {
         guard let node = unsafe node else { return .null }

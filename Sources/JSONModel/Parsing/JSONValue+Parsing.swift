@@ -5,15 +5,19 @@ internal import Darwin
 #endif
 
 extension JSONValue {
-    /// The value of a JSON text (RFC 8259), parsed by the calling thread's own ``JSONParser``.
+    /// Parses a JSON text (RFC 8259) with the calling thread's own ``JSONParser``.
+    ///
     /// - Parameter bytes: one whole text in UTF-8, without byte order mark.
+    /// - Returns: the value of the text.
     /// - Throws: the first fault of the text.
     package static func parse(_ bytes: [UInt8]) throws(JSONSyntaxError) -> JSONValue {
         try ThreadParser.current.parse(bytes.span)
     }
 
-    /// The value of a JSON text (RFC 8259).
+    /// Parses a JSON text (RFC 8259).
+    ///
     /// - Parameter text: one whole text.
+    /// - Returns: the value of the text.
     /// - Throws: the first fault of the text; its offset counts UTF-8 bytes.
     package static func parse(_ text: String) throws(JSONSyntaxError) -> JSONValue {
         try parse(Array(text.utf8))

@@ -58,6 +58,7 @@ enum JSONLexer: Sendable {
     }
 
     /// Marks in each byte's top bit what a string cannot hold as it is: controls, quotes and backslashes.
+    ///
     /// The lowest mark is right; a borrow may make those above it false.
     @inline(__always)
     static func escaped(_ word: UInt64) -> UInt64 {

@@ -29,8 +29,10 @@ package struct JSONToken: Sendable, Hashable {
         self.end = end
     }
 
-    /// The value that the token spells.
+    /// Reads the value that the token spells.
+    ///
     /// - Parameter bytes: the text that was scanned.
+    /// - Returns: the value.
     package func value(in bytes: Span<UInt8>) -> JSONValue {
         switch kind {
         case .null: return .null
@@ -49,8 +51,10 @@ package struct JSONToken: Sendable, Hashable {
         }
     }
 
-    /// The text of a string token without quotes and escapes; of any other token, its bytes.
+    /// Reads the text of the token.
+    ///
     /// - Parameter bytes: the text that was scanned.
+    /// - Returns: the text of a string token without quotes and escapes; of any other token, its bytes.
     package func text(in bytes: Span<UInt8>) -> String {
         switch kind {
         case .string: return Self.string(bytes, offset + 1, end - 1)

@@ -11,9 +11,11 @@ package struct JSONTemplate: Sendable {
     let limits: JSONTemplateLimits
 
     /// Compiles a template.
+    ///
     /// - Parameters:
     ///   - template: the template's JSON.
     ///   - limits: what it and each of its renderings may cost.
+    /// - Returns: the template, ready to be rendered.
     /// - Throws: the first fault: an unknown operator, an operator's form, or an expression's syntax.
     package static func compile(
         _ template: JSONValue, limits: JSONTemplateLimits = JSONTemplateLimits()
@@ -32,8 +34,10 @@ package struct JSONTemplate: Sendable {
         if case .constant(let value) = node { value } else { nil }
     }
 
-    /// The value that the template stands for.
+    /// Renders the template.
+    ///
     /// - Parameter context: the names and functions that expressions may use; it is asked only for what they use.
+    /// - Returns: the value that the template stands for.
     /// - Throws: the first expression that has no value, or a limit that was reached.
     package func render(_ context: any JSONTemplateContext) throws(JSONTemplateError) -> JSONValue {
         if case .constant(let value) = node { return value }

@@ -25,7 +25,11 @@ struct TemplateRecordBuilder {
     private var mixed: [TemplateValue.Field]?
     private let hasUniqueKeys: Bool
 
-    /// - Parameter hasUniqueKeys: whether no key will come twice; else the later value wins.
+    /// Makes an empty builder.
+    ///
+    /// - Parameters:
+    ///   - capacity: how many members to reserve memory for.
+    ///   - hasUniqueKeys: whether no key will come twice; else the later value wins.
     init(capacity: Int, hasUniqueKeys: Bool) {
         members.reserveCapacity(capacity)
         self.hasUniqueKeys = hasUniqueKeys

@@ -9,6 +9,8 @@ import Support
 package final class Journal: Sendable {
     private struct Ring: Sendable {
         var entries: [JournalEntry?] = Array(repeating: nil, count: 64)
+        /// The bytes that each entry holds, apart from it so that forgetting need not read it.
+        var costs = Array(repeating: 0, count: 64)
         /// The ordinal of the oldest entry that is kept.
         var first = 1
         /// The ordinal that the next entry gets.
@@ -22,6 +24,8 @@ package final class Journal: Sendable {
 
     private let ring = LockedValue(Ring())
     private let byteLimit: Int
+    /// What an entry takes beside its request's bytes, roughly.
+    private static let entryCost = 384
 
     /// Makes an empty journal.
     ///
@@ -37,10 +41,12 @@ package final class Journal: Sendable {
         ring.withLock { ring in
             if ring.next - ring.first == ring.entries.count { Self.grow(&ring) }
             let ordinal = ring.next
-            let entry = JournalEntry(
+            let slot = ring.slot(of: ordinal)
+            let cost = Self.entryCost + (request.map { $0.fields.bytes.count + $0.body.count } ?? 0)
+            ring.entries[slot] = JournalEntry(
                 ordinal: ordinal, arrival: arrival, session: session, request: request, refusal: refusal)
-            ring.bytes += entry.cost
-            ring.entries[ring.slot(of: ordinal)] = entry
+            ring.costs[slot] = cost
+            ring.bytes += cost
             ring.next += 1
             if ring.bytes > byteLimit { evict(&ring) }
             return ordinal
@@ -57,7 +63,7 @@ package final class Journal: Sendable {
             ring.entries[slot]?.completion = completion
             ring.entries[slot]?.outcome = outcome
             guard cost > 0 else { return }
-            ring.entries[slot]?.cost += cost
+            ring.costs[slot] += cost
             ring.bytes += cost
             evict(&ring)
         }
@@ -86,7 +92,7 @@ package final class Journal: Sendable {
     private func evict(_ ring: inout Ring) {
         while ring.bytes > byteLimit, ring.first < ring.next - 1 {
             let slot = ring.slot(of: ring.first)
-            ring.bytes -= ring.entries[slot]?.cost ?? 0
+            ring.bytes -= ring.costs[slot]
             ring.entries[slot] = nil
             ring.first += 1
         }
@@ -98,6 +104,9 @@ package final class Journal: Sendable {
         for ordinal in ring.first..<ring.next {
             larger[ordinal & (larger.count - 1)] = ring.entries[ring.slot(of: ordinal)]
         }
+        var costs = Array(repeating: 0, count: larger.count)
+        for ordinal in ring.first..<ring.next { costs[ordinal & (costs.count - 1)] = ring.costs[ring.slot(of: ordinal)] }
         ring.entries = larger
+        ring.costs = costs
     }
 }

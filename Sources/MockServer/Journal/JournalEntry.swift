@@ -32,9 +32,6 @@ package struct JournalEntry: Sendable {
     package internal(set) var completion: JournalCompletion?
     /// How it ended.
     package internal(set) var outcome = Outcome.pending
-    /// The memory that the entry holds, in bytes, roughly.
-    var cost: Int
-
     init(
         ordinal: Int, arrival: SessionInstant, session: String, request: Request?, refusal: WireRefusal?
     ) {
@@ -43,7 +40,6 @@ package struct JournalEntry: Sendable {
         self.session = session
         self.request = request
         self.refusal = refusal
-        cost = 384 + (request.map { $0.fields.bytes.count + $0.body.count } ?? 0)
     }
 
     /// The status that was answered.

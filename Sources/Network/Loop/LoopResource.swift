@@ -2,6 +2,8 @@
 package class LoopResource {
     init() {}
 
-    /// Closes the handle, because the loop ends. Called on the loop's thread.
+    /// Closes the handle, because the loop ends.
+    ///
+    /// Called on the loop's thread.
     func loopEnds() {}
 }

@@ -37,7 +37,9 @@ package final class ProcessSignals: Sendable {
 
     deinit { stop() }
 
-    /// Stops watching; returns when the signals have their default meaning again. Harmless when called twice.
+    /// Stops watching; returns when the signals have their default meaning again.
+    ///
+    /// Harmless when called twice.
     package func stop() {
         mailbox.submit { $0.end() }
         if !thread.isCurrent { thread.join() }

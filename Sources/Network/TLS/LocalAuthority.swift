@@ -69,6 +69,7 @@ package struct LocalAuthority: Sendable {
     /// Makes a server certificate and a context that uses it.
     ///
     /// - Parameter hostNames: More names or addresses that the certificate is to carry.
+    /// - Returns: The context, with the server certificate and the authority's as its chain.
     /// - Throws: `NetworkError.invalidHostName` for a name that no certificate can carry.
     package func makeServerContext(hostNames: [String] = []) throws(NetworkError) -> TLSContext {
         let leaf = try makeServerCertificate(hostNames: hostNames)

@@ -25,15 +25,7 @@ extension CheckedRequest {
 
     /// The furthest stage whose checks the request passed.
     package var stage: Stage {
-        Stage.allCases.last(where: hasPassed) ?? .arrival
-    }
-
-    /// Whether the request passed the checks that stand before a stage.
-    func hasPassed(_ stage: Stage) -> Bool {
-        switch stage {
-        case .arrival: true
-        case .authenticated: isAuthenticated
-        case .valid: isAuthenticated && isValid
-        }
+        guard isAuthenticated else { return .arrival }
+        return isValid ? .valid : .authenticated
     }
 }

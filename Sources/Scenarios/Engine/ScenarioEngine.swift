@@ -33,13 +33,17 @@ package struct ScenarioEngine: Sendable {
     ///   - book: The rules in play for the request's contract.
     ///   - state: The session's state, changed by the rules that play.
     ///   - now: The session clock's reading at arrival.
+    /// - Returns: What is answered and by which rule; `unanswered` when no rule answers.
     package func decide(
         _ checked: CheckedRequest, by book: Rulebook, state: inout SessionState, now: SessionInstant
     ) -> Decision {
         var decision = Decision(answer: .unanswered, rule: nil, stage: .arrival, addedFields: [:])
-        for stage in Stage.allCases where checked.hasPassed(stage) {
+        let lists = book.lists[checked.operation.index]
+        let furthest = checked.stage
+        for stage in Stage.inOrder where stage <= furthest {
             decision.stage = stage
-            for rule in book.lists[checked.operation.index][stage] {
+            for index in 0..<lists.count(of: stage) {
+                let rule = lists.rule(index, of: stage)
                 if let condition = rule.condition, !condition.holds(for: checked) { continue }
                 play(rule, for: checked, state: &state, now: now, into: &decision)
                 guard case .unanswered = decision.answer else { return decision }

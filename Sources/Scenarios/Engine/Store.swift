@@ -31,8 +31,10 @@ package struct Store: Sendable {
 
     /// Puts a value under a key; an old key keeps its place.
     package mutating func put(_ value: JSONValue, under key: String, in collection: String) {
-        // Optional chaining assigns in place, and its result says whether there was a record to assign to.
-        if (collections[collection]?[key]?.value = value) != nil { return }
+        if collections[collection]?[key] != nil {
+            collections[collection]?[key]?.value = value
+            return
+        }
         collections[collection, default: [:]][key] = Record(ordinal: nextOrdinal, value: value)
         nextOrdinal += 1
     }

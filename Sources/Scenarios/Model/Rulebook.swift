@@ -4,30 +4,25 @@ package import Contracts
 ///
 /// Immutable, so any thread may use it.
 package final class Rulebook: Sendable {
-    /// The rules that one operation's requests meet, a list a stage, each in the order of trying.
-    struct Lists: Sendable {
-        var arrival: [Rule] = []
-        var authenticated: [Rule] = []
-        var valid: [Rule] = []
+    /// The rules that one operation's requests meet, each stage in the order of trying.
+    ///
+    /// A class, so that a decision walks the rules without copying lists.
+    final class Lists: Sendable {
+        private let stages: [[Rule]]
         /// True when some rule among them reads or changes the session.
-        var usesSession = false
+        let usesSession: Bool
 
-        subscript(stage: Stage) -> [Rule] {
-            get {
-                switch stage {
-                case .arrival: arrival
-                case .authenticated: authenticated
-                case .valid: valid
-                }
-            }
-            set {
-                switch stage {
-                case .arrival: arrival = newValue
-                case .authenticated: authenticated = newValue
-                case .valid: valid = newValue
-                }
-            }
+        init(_ rules: [Rule]) {
+            stages = Stage.allCases.map { stage in inOrderOfTrying(rules.filter { $0.stage == stage }) }
+            usesSession = rules.contains(where: \.usesSession)
         }
+
+        /// The number of rules of a stage.
+        func count(of stage: Stage) -> Int { stages[stage.rawValue].count }
+        /// A rule of a stage by its place in the order of trying.
+        func rule(_ index: Int, of stage: Stage) -> Rule { stages[stage.rawValue][index] }
+        /// Every rule.
+        var all: [Rule] { stages.flatMap(\.self) }
     }
 
     /// The contract that the rules play.
@@ -47,27 +42,21 @@ package final class Rulebook: Sendable {
         seed = scenarios.lazy.compactMap(\.seed).first
         let rules = Scenario.inOrderOfInheritance(scenarios).flatMap(\.rules)
         lists = contract.operations.map { operation in
-            var lists = Lists()
-            let concerned = rules.filter { $0.operationIndex == operation.index }
-            for stage in Stage.allCases {
-                lists[stage] = Self.inOrderOfTrying(concerned.filter { $0.stage == stage })
-            }
-            lists.usesSession = concerned.contains(where: \.usesSession)
-            return lists
+            Lists(rules.filter { $0.operationIndex == operation.index })
         }
     }
 
     /// The answers that never change, so that a server can serialize them early.
     package var fixedReplies: [FixedReply] {
-        lists.flatMap { $0.arrival + $0.authenticated + $0.valid }.compactMap { rule in
+        lists.flatMap(\.all).compactMap { rule in
             if case .fixed(let reply) = rule.reply { reply } else { nil }
         }
     }
+}
 
-    /// Priority first; the sort is stable, so own rules stay before inherited ones and file order stays.
-    private static func inOrderOfTrying(_ rules: [Rule]) -> [Rule] {
-        rules.enumerated()
-            .sorted { ($1.element.priority, $0.offset) < ($0.element.priority, $1.offset) }
-            .map(\.element)
-    }
+/// Priority first; the sort is stable, so own rules stay before inherited ones and file order stays.
+private func inOrderOfTrying(_ rules: [Rule]) -> [Rule] {
+    rules.enumerated()
+        .sorted { ($1.element.priority, $0.offset) < ($0.element.priority, $1.offset) }
+        .map(\.element)
 }

@@ -7,6 +7,9 @@ package enum Stage: Int, CaseIterable, Sendable, Comparable {
     /// It obeys the contract.
     case valid
 
+    /// The stages in the order that a request passes them.
+    static let inOrder: [Stage] = [.arrival, .authenticated, .valid]
+
     /// The word that scenario files use.
     package var keyword: String {
         switch self {

@@ -9,12 +9,12 @@ import Darwin
 /// A pthread mutex, since the thread sanitizer understands it. It does not recurse: `withLock` inside `withLock` of the
 /// same value never returns. Decide under the lock, act outside it.
 @safe
-package final class LockedValue<Value> {
+public final class LockedValue<Value> {
     private let mutex: UnsafeMutablePointer<pthread_mutex_t>
     @usableFromInline var value: Value
 
     /// Puts a value behind a new lock.
-    package init(_ value: Value) {
+    public init(_ value: Value) {
         self.value = value
         unsafe mutex = .allocate(capacity: 1)
         unsafe mutex.initialize(to: pthread_mutex_t())
@@ -33,7 +33,7 @@ package final class LockedValue<Value> {
     /// - Returns: What the closure returns.
     /// - Throws: What the closure throws.
     @inlinable
-    package func withLock<Result, Failure: Error>(
+    public func withLock<Result, Failure: Error>(
         _ body: (inout Value) throws(Failure) -> Result
     ) throws(Failure) -> Result {
         lock()

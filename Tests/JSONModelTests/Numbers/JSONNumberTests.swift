@@ -2,7 +2,10 @@ import JSONModel
 import Testing
 
 @Suite struct JSONNumberTests {
-    func number(_ text: String) -> JSONNumber { JSONNumber(text: text)! }
+    func number(_ text: String) -> JSONNumber {
+        guard let number = JSONNumber(text: text) else { preconditionFailure("\(text) is no number") }
+        return number
+    }
 
     @Test(arguments: [
         ("1", "1.0"), ("1", "10e-1"), ("100", "1e2"), ("0", "-0"), ("0", "0.000"), ("0", "0e99999999999999999999"),

@@ -1,4 +1,6 @@
-/// A parsed expression of JSON-e. Offsets are those of the operator or name, for errors.
+/// A parsed expression of JSON-e.
+///
+/// Offsets are those of the operator or name, for errors.
 indirect enum Expression: Sendable {
     case literal(JSONValue)
     case variable(JSONName, Int)

@@ -1,8 +1,14 @@
 /// `fromNow`: a moment some time before or after another.
 enum TemplateTime {
+    /// Computes the moment for a call of the function `fromNow`.
+    ///
     /// - Parameters:
     ///   - span: such as `1 day 2 hours` or `-30 mo`; years have 365 days and months 30.
     ///   - reference: the moment to start from; the variable `now` when nil.
+    ///   - renderer: what knows the variable `now`.
+    ///   - arguments: the arguments of the call, at which an error is reported.
+    /// - Returns: the moment as text.
+    /// - Throws: when the span or the moment to start from is malformed or missing, or the result is out of range.
     static func fromNow(
         _ span: String, _ reference: String?, _ renderer: TemplateRenderer, _ arguments: TemplateArguments
     ) throws(ExpressionError) -> String {

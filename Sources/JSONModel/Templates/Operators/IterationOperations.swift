@@ -7,7 +7,7 @@ final class MapOperation: TemplateOperation {
     private let pointer: JSONPointer
 
     init(_ form: TemplateOperatorForm, _ compiler: inout TemplateCompiler) throws(JSONTemplateError) {
-        guard let (member, names) = try form.variables("each", 1...2) else {
+        guard let (member, names) = form.variables("each", 1...2) else {
             throw form.error("needs \"each(x)\" or \"each(x,i)\" beside it")
         }
         try form.allow(member)
@@ -62,8 +62,9 @@ final class MapOperation: TemplateOperation {
     }
 }
 
-/// `{$reduce: …, initial: …, each(accumulator,x): …}` over an array; the index may be a third name. A turn that leaves
-/// its value out leaves the accumulator as it was.
+/// `{$reduce: …, initial: …, each(accumulator,x): …}` over an array; the index may be a third name.
+///
+/// A turn that leaves its value out leaves the accumulator as it was.
 final class ReduceOperation: TemplateOperation {
     private let input: TemplateNode
     private let initial: TemplateNode
@@ -72,7 +73,7 @@ final class ReduceOperation: TemplateOperation {
     private let pointer: JSONPointer
 
     init(_ form: TemplateOperatorForm, _ compiler: inout TemplateCompiler) throws(JSONTemplateError) {
-        guard let (member, names) = try form.variables("each", 2...3) else {
+        guard let (member, names) = form.variables("each", 2...3) else {
             throw form.error("needs \"each(accumulator,x)\" beside it")
         }
         try form.allow("initial", member)
@@ -114,7 +115,7 @@ final class FindOperation: TemplateOperation {
     private let pointer: JSONPointer
 
     init(_ form: TemplateOperatorForm, _ compiler: inout TemplateCompiler) throws(JSONTemplateError) {
-        guard let (member, names) = try form.variables("each", 1...2) else {
+        guard let (member, names) = form.variables("each", 1...2) else {
             throw form.error("needs \"each(x)\" or \"each(x,i)\" beside it")
         }
         try form.allow(member)

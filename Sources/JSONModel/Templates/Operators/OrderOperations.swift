@@ -1,12 +1,14 @@
 /// `{$sort: …, by(x): "expression"}`: an array of numbers or of strings in ascending order; with `by` the results of
-/// the expression are compared. Equal elements keep their order.
+/// the expression are compared.
+///
+/// Equal elements keep their order.
 final class SortOperation: TemplateOperation {
     private let input: TemplateNode
     private let by: (name: JSONName, expression: TemplateExpression)?
     private let pointer: JSONPointer
 
     init(_ form: TemplateOperatorForm, _ compiler: inout TemplateCompiler) throws(JSONTemplateError) {
-        if let (member, names) = try form.variables("by", 1...1) {
+        if let (member, names) = form.variables("by", 1...1) {
             try form.allow(member)
             let expression = try compiler.expression(
                 form.object[member] ?? .null, at: form.pointer.appending(member))

@@ -77,13 +77,13 @@ struct TemplateOperatorForm {
         }
     }
 
-    /// The one member of the form `each(x)` or `by(x)` and the names in its parentheses, which come with an iteration.
+    /// Finds the member of the form `each(x)` or `by(x)`, whose names come with an iteration.
+    ///
     /// - Parameters:
     ///   - function: the word before the parentheses.
     ///   - counts: how many names there may be.
-    func variables(
-        _ function: String, _ counts: ClosedRange<Int>
-    ) throws(JSONTemplateError) -> (member: String, names: [JSONName])? {
+    /// - Returns: the member and the names in its parentheses, or nil when no member has the form.
+    func variables(_ function: String, _ counts: ClosedRange<Int>) -> (member: String, names: [JSONName])? {
         for member in object.names where member.hasPrefix(function + "(") && member.hasSuffix(")") {
             let names = member.dropFirst(function.utf8.count + 1).dropLast()
                 .split(separator: ",", omittingEmptySubsequences: false)
