@@ -103,7 +103,10 @@ final class JSONTreeBuilder: JSONScanHandler {
     }
 
     private func add(_ node: OpaquePointer?) {
-        guard let container = unsafe containers.last else { return unsafe root = node }
+        guard let container = unsafe containers.last else {
+            unsafe root = node
+            return
+        }
         if unsafe container.isObject {
             let options = UInt32(JSON_C_OBJECT_ADD_KEY_IS_NEW | JSON_C_OBJECT_ADD_CONSTANT_KEY)
             unsafe json_object_object_add_ex(container.node, pendingName, node, options)
