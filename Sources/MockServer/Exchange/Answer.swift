@@ -6,7 +6,12 @@ enum Answer {
     case fixed(FixedReply)
     case response(Response)
 
-    var status: Status { response.status }
+    var status: Status {
+        switch self {
+        case .fixed(let reply): reply.response.status
+        case .response(let response): response.status
+        }
+    }
 
     /// Adds header fields, which turns a fixed answer into one of its own.
     mutating func add(_ fields: HeaderFields) {

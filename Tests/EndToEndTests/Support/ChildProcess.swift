@@ -45,6 +45,10 @@ final class ChildProcess {
         let creating = O_WRONLY | O_CREAT | O_APPEND
         unsafe posix_spawn_file_actions_addopen(&actions, 1, output.path("stdout"), creating, 0o600)
         unsafe posix_spawn_file_actions_addopen(&actions, 2, output.path("stderr"), creating, 0o600)
+        #if canImport(Glibc)
+        // A test that reads a pipe to its end would wait for every server that had inherited the writing side.
+        for descriptor in 3..<Int32(1_024) { unsafe posix_spawn_file_actions_addclose(&actions, descriptor) }
+        #endif
         // A shell may have started the tests with SIGINT ignored, which the child would inherit.
         var signals = sigset_t()
         unsafe sigemptyset(&signals)
