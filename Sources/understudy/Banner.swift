@@ -18,7 +18,7 @@ enum Banner {
         }
         var last: [String] = []
         if let tlsURL = addresses.tlsURL {
-            last.append("https \(tlsURL)\(addresses.authorityPath.map { " (signed by \($0))" } ?? "")")
+            last.append("\(tlsURL)\(addresses.authorityPath.map { " (signed by \($0))" } ?? "")")
         }
         last.append("seed \(server.seed)")
         last.append("Ctrl-C stops")

@@ -38,14 +38,7 @@ package struct JSONToken: Sendable, Hashable {
         case .null: return .null
         case .true: return .bool(true)
         case .false: return .bool(false)
-        case .integer:
-            var value: Int64 = 0
-            let isNegative = bytes[offset] == UInt8(ascii: "-")
-            for place in (isNegative ? offset + 1 : offset)..<end {
-                // Counting down reaches the lowest integer too.
-                value = value &* 10 &- Int64(bytes[place] &- 0x30)
-            }
-            return .number(JSONNumber(storage: .integer(isNegative ? value : -value)))
+        case .integer: return .number(JSONNumber(storage: .integer(integer(in: bytes))))
         case .number: return .number(JSONNumber(storage: .text(Self.string(bytes, offset, end))))
         case .string, .escapedString: return .string(text(in: bytes))
         }
@@ -65,6 +58,17 @@ package struct JSONToken: Sendable, Hashable {
             return String(decoding: decoded, as: UTF8.self)
         default: return Self.string(bytes, offset, end)
         }
+    }
+
+    /// The value of an integer token.
+    func integer(in bytes: Span<UInt8>) -> Int64 {
+        var value: Int64 = 0
+        let isNegative = bytes[offset] == UInt8(ascii: "-")
+        for place in (isNegative ? offset + 1 : offset)..<end {
+            // Counting down reaches the lowest integer too.
+            value = value &* 10 &- Int64(bytes[place] &- 0x30)
+        }
+        return isNegative ? value : -value
     }
 
     static func string(_ bytes: Span<UInt8>, _ start: Int, _ end: Int) -> String {

@@ -64,7 +64,8 @@ final class ObjectChecks: Sendable {
     func accept(
         _ value: JSONValue, _ object: JSONObject, _ run: inout SchemaRun, _ evaluated: EvaluatedParts?
     ) -> Bool {
-        let members = object.members
+        let ownMembers = object.members
+        let members = ownMembers.span
         guard members.count >= minimumCount, members.count <= maximumCount else { return false }
         // Borrowed, for each copy of a property counts references.
         let ownProperties = self.properties
@@ -72,20 +73,18 @@ final class ObjectChecks: Sendable {
         var presentCount = 0
         // Members mostly come in the order that the schema names them in: the search goes on from the last find.
         var cursor = 0
-        var index = 0
-        for member in members {
-            defer { index += 1 }
+        for index in members.indices {
             var isNamed = false
-            if let offset = offset(of: member.name, from: cursor, in: properties) {
+            if let offset = offset(of: members[index].name, from: cursor, in: properties) {
                 cursor = offset + 1
                 if properties[offset].isRequired { presentCount += 1 }
                 if let schema = properties[offset].schema {
-                    guard schema.accepts(member.value, &run) else { return false }
+                    guard schema.accepts(members[index].value, &run) else { return false }
                     evaluated?.insert(index)
                     isNamed = true
                 }
             }
-            guard !looksAtAllMembers || acceptOthers(member, index, isNamed: isNamed, &run, evaluated) else {
+            guard !looksAtAllMembers || acceptOthers(members[index], index, isNamed: isNamed, &run, evaluated) else {
                 return false
             }
         }

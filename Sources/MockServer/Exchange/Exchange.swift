@@ -27,7 +27,7 @@ struct Exchange {
 }
 
 /// What leaves for the client.
-struct Reply: Sendable {
+final class Reply: Sendable {
     /// The answer, ready to be written or to be serialized.
     enum Content: Sendable {
         case prepared(PreparedResponse)
@@ -40,4 +40,10 @@ struct Reply: Sendable {
     let ordinal: Int
     /// What the journal is to hold of it.
     let completion: JournalCompletion
+
+    init(content: Content, ordinal: Int, completion: JournalCompletion) {
+        self.content = content
+        self.ordinal = ordinal
+        self.completion = completion
+    }
 }

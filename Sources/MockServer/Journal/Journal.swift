@@ -105,7 +105,9 @@ package final class Journal: Sendable {
             larger[ordinal & (larger.count - 1)] = ring.entries[ring.slot(of: ordinal)]
         }
         var costs = Array(repeating: 0, count: larger.count)
-        for ordinal in ring.first..<ring.next { costs[ordinal & (costs.count - 1)] = ring.costs[ring.slot(of: ordinal)] }
+        for ordinal in ring.first..<ring.next {
+            costs[ordinal & (costs.count - 1)] = ring.costs[ring.slot(of: ordinal)]
+        }
         ring.entries = larger
         ring.costs = costs
     }

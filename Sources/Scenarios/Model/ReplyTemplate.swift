@@ -26,7 +26,9 @@ package final class FixedReply: Sendable {
 }
 
 /// An answer whose header fields or body depend on the request or the session.
-struct RenderedReply: Sendable {
+///
+/// A class, so that a decision hands it on without copying its parts.
+final class RenderedReply: Sendable {
     enum Body: Sendable {
         case json(JSONTemplate)
         case text(JSONTemplate)
@@ -41,6 +43,16 @@ struct RenderedReply: Sendable {
     /// Header fields that are rendered.
     let fieldTemplates: FieldTemplates
     let body: Body
+
+    init(
+        status: Status, mediaTypes: [MediaType], fields: HeaderFields, fieldTemplates: FieldTemplates, body: Body
+    ) {
+        self.status = status
+        self.mediaTypes = mediaTypes
+        self.fields = fields
+        self.fieldTemplates = fieldTemplates
+        self.body = body
+    }
 }
 
 /// Header fields whose values are templates.

@@ -21,6 +21,8 @@ package final class Rulebook: Sendable {
         func count(of stage: Stage) -> Int { stages[stage.rawValue].count }
         /// A rule of a stage by its place in the order of trying.
         func rule(_ index: Int, of stage: Stage) -> Rule { stages[stage.rawValue][index] }
+        /// The rules of a stage in the order of trying.
+        func rules(of stage: Stage) -> [Rule] { stages[stage.rawValue] }
         /// Every rule.
         var all: [Rule] { stages.flatMap(\.self) }
     }
@@ -34,8 +36,9 @@ package final class Rulebook: Sendable {
     /// One entry an operation of the contract, by its index.
     let lists: [Lists]
 
-    /// Sorts the rules of scenarios that all play `contract`; rules of an earlier scenario come first, and every scenario's own
-    /// rules come before those that it inherits.
+    /// Sorts the rules of scenarios that all play `contract`.
+    ///
+    /// Rules of an earlier scenario come first, and every scenario's own rules before those that it inherits.
     package init(contract: Contract, scenarios: [Scenario]) {
         self.contract = contract
         scenarioNames = scenarios.map(\.name)

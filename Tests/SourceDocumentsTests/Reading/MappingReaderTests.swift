@@ -108,6 +108,7 @@ import Testing
     @Test func rejectsUnknownKeysWithTheNearestName() throws {
         let rule = try reader([
             ("respnd", .scalar(1)), ("x-note", .scalar(1)), ("id", .scalar(1)), ("colour", .scalar(1)),
+            ("xnote", .scalar(1)),
         ])
         rule.rejectUnknownKeys(allowed: ["id", "respond"])
         rule.rejectUnknownKeys(
@@ -116,8 +117,10 @@ import Testing
             lines == [
                 "a.yaml:1:1: error: unknown key \"respnd\", did you mean \"respond\"? [unknown-key]",
                 "a.yaml:4:1: error: unknown key \"colour\", expected one of id, respond [unknown-key]",
+                "a.yaml:5:1: error: unknown key \"xnote\", expected one of id, respond [unknown-key]",
                 "a.yaml:1:1: error: unknown key \"respnd\", did you mean \"respond\"? [unknown-key]",
                 "a.yaml:2:1: error: unknown key \"x-note\" [unknown-key]",
+                "a.yaml:5:1: error: unknown key \"xnote\" [unknown-key]",
             ])
     }
 

@@ -1,17 +1,27 @@
+import Foundation
 import Support
 import Testing
 
 @Suite struct LockedValueTests {
-    @Test func noChangeIsLost() async {
+    @Test func noChangeIsLost() {
         let counter = LockedValue(0)
-        await withTaskGroup(of: Void.self) { group in
-            for _ in 0..<8 {
-                group.addTask {
-                    for _ in 0..<10_000 { counter.withLock { $0 += 1 } }
+        let finished = DispatchSemaphore(value: 0)
+        // Threads of their own: tasks share a pool that other tests may fill, and would run one after the other.
+        for _ in 0..<4 {
+            Thread.detachNewThread {
+                for _ in 0..<4000 {
+                    counter.withLock { value in
+                        // Giving way between reading and writing loses changes at once where the lock does not hold.
+                        let old = value
+                        sched_yield()
+                        value = old + 1
+                    }
                 }
+                finished.signal()
             }
         }
-        #expect(counter.withLock { $0 } == 80_000)
+        for _ in 0..<4 { finished.wait() }
+        #expect(counter.withLock { $0 } == 16_000)
     }
 
     @Test func answersAndThrowsWhatTheBodyDoes() {
