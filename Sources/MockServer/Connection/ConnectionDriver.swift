@@ -11,9 +11,7 @@ final class ConnectionDriver: ConnectionHandler {
     private let dates: DateKeeper
     private let timeout: LazyTimeout
     private var state: ConnectionState
-    /// The reply that the state machine is about to hand back as bytes.
-    private var reply: Reply?
-    /// The journal's ordinals of answers that the network has not taken whole yet.
+    /// The journal's ordinals of answers that are on their way.
     private var pending: [Int] = []
     private var isDriving = false
     /// How much of its answers a client may leave unread before its next requests wait.
@@ -71,7 +69,6 @@ final class ConnectionDriver: ConnectionHandler {
         state.failed()
         let outcome: JournalEntry.Outcome =
             error == nil && isFinishing ? .answered : error == .serverStopped ? .cancelled : .clientLeft
-        note(outcome)
         settle(outcome)
     }
 
@@ -102,9 +99,7 @@ final class ConnectionDriver: ConnectionHandler {
         case .refused(let refusal):
             send(pipeline.reply(to: refusal), .init(keepsAlive: false))
         case .write(let bytes):
-            let isTaken = connection.write(bytes)
-            note(isTaken ? .answered : .pending)
-            if !isTaken { holdBack(connection) }
+            if connection.write(bytes) { settle(.answered) } else { holdBack(connection) }
         case .writeContinue: connection.write(ConnectionState.continueResponse)
         case .peerFinished: break
         case .pauseReading: connection.pauseReading()
@@ -138,22 +133,16 @@ final class ConnectionDriver: ConnectionHandler {
     }
 
     private func send(_ reply: Reply, _ exchange: ResponseSerializer.Exchange) {
-        self.reply = reply
+        // Before the client can have it, so that who reads the journal after an answer finds it there.
+        pipeline.note(reply, .pending)
+        pending.append(reply.ordinal)
         state.respond(reply.bytes(for: exchange, date: dates.current()), closes: !exchange.keepsAlive)
     }
 
-    /// Notes the reply whose bytes were just written.
-    private func note(_ outcome: JournalEntry.Outcome) {
-        guard let reply else { return }
-        self.reply = nil
-        pipeline.note(reply, outcome)
-        if outcome == .pending { pending.append(reply.ordinal) }
-    }
-
-    /// Notes the end of the answers that the network had not taken whole.
+    /// Notes the end of the answers that were on their way.
     private func settle(_ outcome: JournalEntry.Outcome) {
         for ordinal in pending { pipeline.ended(ordinal, outcome) }
-        pending = []
+        pending.removeAll(keepingCapacity: true)
     }
 }
 
