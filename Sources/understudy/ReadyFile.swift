@@ -5,6 +5,11 @@ import Support
 
 /// The file that tells a waiting program where the server listens.
 enum ReadyFile {
+    /// Takes the file away, if it is there.
+    static func remove(_ path: String) {
+        _ = unsafe unlink(path)
+    }
+
     /// Writes one JSON line, whole or not at all.
     static func write(_ addresses: MockServer.Addresses, to path: String) throws(CommandError) {
         var members: [(String, JSONValue)] = [("url", .string(addresses.url))]

@@ -16,15 +16,20 @@ enum ServeCommand {
         }
         let stop = StopSignal()
         let signals = try watch(stop)
+        // Whoever waits for the file must not find that of an earlier run.
+        if let path = options.readyFile { ReadyFile.remove(path) }
         let repertoire = try load(options)
         let server = try start(options, repertoire)
         let addresses = server.addresses
         if !options.isQuiet {
-            OutputFile.standardOutput.write(line: Banner.text(repertoire, server: server, addresses: addresses))
+            // A JSON log has standard output to itself, so that a program can read it.
+            let output: OutputFile = options.logFormat == .json ? .standardError : .standardOutput
+            output.write(line: Banner.text(repertoire, server: server, addresses: addresses))
         }
         if let path = options.readyFile { try ReadyFile.write(addresses, to: path) }
         stop.wait()
         server.stop(grace: options.grace)
+        if let path = options.readyFile { ReadyFile.remove(path) }
         signals.stop()
         return .success
     }

@@ -71,6 +71,9 @@ struct ServeOptions {
         guard (certificate == nil) == (key == nil) else {
             throw CommandError("--cert and --key go together")
         }
+        guard port == 0 || port != tlsPort else {
+            throw CommandError("--port and --tls-port are both \(port), expected two ports")
+        }
     }
 
     private mutating func take(_ name: String, _ value: String) throws(CommandError) {

@@ -78,7 +78,7 @@ struct Preference {
     /// What a preference for something unknown is answered with.
     private func unknown(_ detail: String) -> Answer {
         Answer(
-            response: .problem(404, title: "Unknown preference", detail: "Prefer: \(detail)."),
+            response: .problem(404, title: "Unknown preference", detail: "Prefer: \(detail)\(detail.hasSuffix("?") ? "" : ".")"),
             remark: "Prefer: \(detail)")
     }
 }

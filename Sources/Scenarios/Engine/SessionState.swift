@@ -8,10 +8,14 @@ package struct SessionState: Sendable {
     /// Makes the state that a session starts with.
     package init() {}
 
+    /// In place, since each subscript of a dictionary hashes the key anew.
+    private static func increment(_ count: inout Int) -> Int {
+        count += 1
+        return count
+    }
+
     /// Counts one more use of a rule and returns its ordinal, from 1.
     mutating func countUse(of ruleID: String) -> Int {
-        let ordinal = uses[ruleID, default: 0] + 1
-        uses[ruleID] = ordinal
-        return ordinal
+        Self.increment(&uses[ruleID, default: 0])
     }
 }

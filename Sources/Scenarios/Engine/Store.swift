@@ -31,12 +31,15 @@ package struct Store: Sendable {
 
     /// Puts a value under a key; an old key keeps its place.
     package mutating func put(_ value: JSONValue, under key: String, in collection: String) {
-        if collections[collection]?[key] != nil {
-            collections[collection]?[key]?.value = value
-            return
-        }
-        collections[collection, default: [:]][key] = Record(ordinal: nextOrdinal, value: value)
-        nextOrdinal += 1
+        let isNew = Self.put(value, nextOrdinal, into: &collections[collection, default: [:]][key])
+        if isNew { nextOrdinal += 1 }
+    }
+
+    /// In place, since each subscript of a dictionary hashes the key anew.
+    private static func put(_ value: JSONValue, _ ordinal: Int, into record: inout Record?) -> Bool {
+        let isNew = record == nil
+        record = Record(ordinal: record?.ordinal ?? ordinal, value: value)
+        return isNew
     }
 
     /// Takes a key away and returns the value that it had.
