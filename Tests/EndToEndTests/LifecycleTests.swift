@@ -44,6 +44,32 @@ struct LifecycleTests {
         #expect(second.standardError.contains("in use"))
     }
 
+    @Test func twoEqualPortsAreAMistakeOfTheCaller() async throws {
+        let process = try await Self.run(["serve", "--port", "18070", "--tls-port", "18070"])
+        #expect(process.exit == .code(2))
+        #expect(process.standardError.contains("--port and --tls-port are both 18070"))
+    }
+
+    @Test func aJSONLogHasStandardOutputToItself() async throws {
+        let server = try await ServerProcess(["--log", "json"])
+        #expect(try server.connect().exchange("GET", "/nowhere").status == 404)
+        #expect(try await server.stop() == .code(0))
+        let lines = server.process.standardOutput.split(separator: "\n")
+        #expect(lines.count == 1)
+        #expect(try JSONTree(String(lines.first ?? ""))["status"] == 404)
+        #expect(server.process.standardError.contains("understudy 0.1.0"))
+    }
+
+    @Test func theReadyFileGoesWithItsServer() async throws {
+        let folder = try TemporaryFolder()
+        let server = try await ServerProcess(in: folder)
+        #expect(
+            try FileManager.default.contentsOfDirectory(atPath: folder.url.path).contains { $0.hasPrefix("ready-") })
+        #expect(try await server.stop() == .code(0))
+        #expect(
+            try !FileManager.default.contentsOfDirectory(atPath: folder.url.path).contains { $0.hasPrefix("ready-") })
+    }
+
     @Test func unknownOptionIsAnsweredWithASuggestion() async throws {
         let process = try await Self.run(["serve", "--prot", "0"])
         #expect(process.exit == .code(2))

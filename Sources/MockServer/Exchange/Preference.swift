@@ -77,9 +77,9 @@ struct Preference {
 
     /// What a preference for something unknown is answered with.
     private func unknown(_ detail: String) -> Answer {
-        Answer(
-            response: .problem(404, title: "Unknown preference", detail: "Prefer: \(detail)\(detail.hasSuffix("?") ? "" : ".")"),
-            remark: "Prefer: \(detail)")
+        let sentence = "Prefer: \(detail)\(detail.hasSuffix("?") ? "" : ".")"
+        return Answer(
+            response: .problem(404, title: "Unknown preference", detail: sentence), remark: "Prefer: \(detail)")
     }
 }
 
