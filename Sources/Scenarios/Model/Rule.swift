@@ -39,8 +39,6 @@ package final class Rule: Sendable {
         self.addedFields = addedFields
     }
 
-    /// True when it has no `respond`, so that matching goes on after it.
-    package var isModifier: Bool { reply == nil }
     /// True when playing it reads or changes the session.
     var usesSession: Bool {
         !storeSteps.isEmpty || reply?.usesSession == true || addedFields.isDynamic

@@ -19,6 +19,8 @@ import Testing
         #expect(created.json == ["id": "n1", "text": "Buy milk", "rank": 1])
         #expect(server.send(.get, "/notes/n1").json == ["id": "n1", "text": "Buy milk", "rank": 1])
         #expect(server.journal.entries.map(\.ruleID) == ["documented#sample", "documented#get"])
+        #expect(server.journal.entries.map(\.operationID) == ["createNote", "getNote"])
+        #expect(server.journal.entries.map(\.contractName) == ["openapi", "openapi"])
     }
 
     @Test func othersGetTheirOwnValuesAndCanBeReadListedReplacedAndRemoved() throws {
