@@ -5,8 +5,11 @@ internal import SourceDocuments
 package enum ViolationRenderer {
     /// One line: where, what was sent, what the contract wants, and the place in the file:
     /// `body /port is "587" (string), contract wants integer — fixtures/jframework/openapi.yaml:118`.
+    ///
+    /// What the vendor accepts all the same begins with `warning: `.
     package static func line(_ violation: Violation) -> String {
-        "\(message(violation)) — \(violation.location.fileAndLine)"
+        let prefix = violation.severity == .warning ? "warning: " : ""
+        return "\(prefix)\(message(violation)) — \(violation.location.fileAndLine)"
     }
 
     /// The line without the place in the file.
