@@ -10,8 +10,9 @@ struct ConditionReader {
     let operation: Operation?
 
     static let keys = [
-        "scheme", "method", "path", "query", "headers", "cookies", "body", "authenticated", "valid",
-        "unsupportedMediaType", "notAcceptable", "all", "any", "not",
+        "scheme", "method", "tenant", "path", "query", "headers", "cookies", "body", "authenticated", "valid",
+        "credential",
+        "violation", "unsupportedMediaType", "notAcceptable", "all", "any", "not",
     ]
 
     func read(_ node: SourceNode) -> Condition? {
@@ -27,6 +28,8 @@ struct ConditionReader {
         switch entry.key {
         case "scheme": return one(entry) { .scheme($0) }
         case "method": return one(entry) { .method($0) }
+        case "tenant": return one(entry) { .tenant($0) }
+        case "violation": return violation(value)
         case "path":
             return each(entry) { name, location in
                 guard let operation, !operation.path.parameterNames.contains(name) else {
@@ -54,6 +57,10 @@ struct ConditionReader {
             }
         case "authenticated": return flag(entry) { .authenticated($0) }
         case "valid": return flag(entry) { .valid($0) }
+        case "credential":
+            let words = CredentialRoll.Standing.allCases.map(\.rawValue)
+            return collector.read(value, as: .oneOf(words), subject: "\"credential\"")
+                .flatMap(CredentialRoll.Standing.init).map { [.credential($0)] } ?? []
         case "unsupportedMediaType": return flag(entry) { .unsupportedMediaType($0) }
         case "notAcceptable": return flag(entry) { .notAcceptable($0) }
         case "all": return [.all(conditions(value, entry.key))]
@@ -86,6 +93,16 @@ struct ConditionReader {
             guard let makeTest = make(inner.key, inner.keyLocation) else { return nil }
             return matchers.read(inner.value, subject: "\"\(inner.key)\"").map(makeTest)
         }
+    }
+
+    /// Reads a map of a violation's members to matchers.
+    private func violation(_ node: SourceNode) -> [Condition.Test] {
+        guard let reader = MappingReader(node, subject: "\"violation\"", into: collector) else { return [] }
+        reader.rejectUnknownKeys(allowed: Violation.templateNames)
+        let matchers = reader.entries.compactMap { entry in
+            self.matchers.read(entry.value, subject: "\"\(entry.key)\"").map { (member: entry.key, matcher: $0) }
+        }
+        return [.violation(matchers)]
     }
 
     private func conditions(_ node: SourceNode, _ key: String) -> [Condition] {

@@ -70,6 +70,17 @@ import Testing
         }
         let content = operation.requestBody?.content.first
         if let content { fields.append(.contentType, content.mediaType.description) }
-        return server.send(operation.method, target, content?.examples.first?.value.compactText, fields: fields)
+        let sample = content?.examples.first?.value
+        let isForm = content?.mediaType.essence == "application/x-www-form-urlencoded"
+        return server.send(
+            operation.method, target, isForm ? sample.map(formText) : sample?.compactText, fields: fields,
+            isSecure: operation.isHTTPSOnly)
+    }
+
+    private func formText(_ value: JSONValue) -> String {
+        (value.objectValue?.members ?? []).map { member in
+            let text = member.value.stringValue ?? member.value.compactText
+            return "\(member.name)=\(PercentEncoding.encode(text))"
+        }.joined(separator: "&")
     }
 }
