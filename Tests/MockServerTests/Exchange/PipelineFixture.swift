@@ -14,6 +14,7 @@ import Testing
 final class PipelineFixture {
     let journal = Journal(byteLimit: 1 << 20)
     private let pipeline: ExchangePipeline
+    private let session: Session
     private let fields: HeaderFields
 
     /// The notes API.
@@ -31,7 +32,7 @@ final class PipelineFixture {
         let chosen = scenarios.compactMap(repertoire.scenario(named:))
         #expect(chosen.map(\.name) == scenarios)
         let playbook = Playbook(repertoire: repertoire, chosen: chosen)
-        let session = Session(name: "default", seed: seed, clock: ManualClock(), playbook: playbook)
+        session = Session(name: "default", seed: seed, clock: ManualClock(), playbook: playbook)
         pipeline = ExchangePipeline(
             router: Router(repertoire.contracts.map { Mount($0) }, into: DiagnosticCollector()),
             sessions: Sessions(defaultSession: session), journal: journal, log: nil, origins: .loopbackOrigins,
@@ -39,16 +40,19 @@ final class PipelineFixture {
             desk: ReplyDesk(runToken: "run-1", rulebooks: playbook.rulebooks))
     }
 
+    /// What the session keeps.
+    var store: Store { session.state.withLock { $0.store } }
+
     func send(
         _ method: HTTPModel.Method, _ target: String, _ body: String? = nil,
-        fields: HeaderFields? = nil
+        fields: HeaderFields? = nil, isSecure: Bool = false
     ) -> Response {
         var standard = self.fields
         if body != nil { standard.append(.contentType, "application/json") }
         let reply = pipeline.reply(
             to: Request(
-                method: method, target: RequestTarget(originForm: target), fields: fields ?? standard,
-                body: Array((body ?? "").utf8)))
+                method: method, target: RequestTarget(originForm: target), isSecure: isSecure,
+                fields: fields ?? standard, body: Array((body ?? "").utf8)))
         pipeline.note(reply, .answered)
         return Response(wire: reply.bytes(for: .init(), date: HTTPDate.bytes(secondsSinceEpoch: 0)))
     }

@@ -70,6 +70,16 @@ import Testing
         }
         let content = operation.requestBody?.content.first
         if let content { fields.append(.contentType, content.mediaType.description) }
-        return server.send(operation.method, target, content?.examples.first?.value.compactText, fields: fields)
+        let value = content?.examples.first?.value
+        let isForm = content?.mediaType.essence == "application/x-www-form-urlencoded"
+        return server.send(
+            operation.method, target, isForm ? value.map(Self.form) : value?.compactText, fields: fields,
+            isSecure: true)
+    }
+
+    /// An object of plain words as a form.
+    private static func form(_ value: JSONValue) -> String {
+        let members = value.objectValue?.members ?? []
+        return members.map { "\($0.name)=\($0.value.stringValue ?? $0.value.compactText)" }.joined(separator: "&")
     }
 }
