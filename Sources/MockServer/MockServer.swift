@@ -92,9 +92,12 @@ package final class MockServer: Sendable {
         network.stop(grace: grace)
     }
 
-    /// The base URL that a contract's operations stand below.
+    /// The base URL that a contract's operations stand below: that for https when all of them are answered over https
+    /// only.
     package func url(of contract: Contract) -> String {
-        addresses.url + (mounts.first { $0.contract === contract }?.prefix ?? "")
+        let isHTTPSOnly = !contract.operations.isEmpty && contract.operations.allSatisfy(\.isHTTPSOnly)
+        return (isHTTPSOnly ? addresses.tlsURL ?? addresses.url : addresses.url)
+            + (mounts.first { $0.contract === contract }?.prefix ?? "")
     }
 
     private static func choose(

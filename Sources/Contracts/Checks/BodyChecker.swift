@@ -64,7 +64,7 @@ struct BodyChecker: Sendable {
         }
         let mediaType = selection?.mediaType ?? request.fields.first(.contentType).flatMap { MediaType($0) }
         let schema = selection?.content.documentedSchema
-        let content = Self.read(request.body, as: mediaType, schema: schema)
+        var content = Self.read(request.body, as: mediaType, schema: schema)
         if case .malformed(let error) = content, selection != nil {
             violations.append(
                 Violation(
@@ -72,6 +72,9 @@ struct BodyChecker: Sendable {
                     actual: "no JSON text (\(error))", location: selection?.content.location ?? location))
         }
         guard let schema, let compiled = schema.compiled else { return content }
+        if let leniency = schema.leniency {
+            content = content.mapValue { leniency.read($0, at: .root, into: &violations) }
+        }
         switch content {
         case .json(let value), .form(let value): Self.check(value, schema, compiled, into: &violations)
         case .text(let text): Self.check(.string(text), schema, compiled, into: &violations)

@@ -25,4 +25,13 @@ package enum RequestContent: Sendable {
         case .none, .multipart, .binary, .malformed: nil
         }
     }
+
+    /// The same content with the value of JSON or a form replaced.
+    func mapValue(_ transform: (JSONValue) -> JSONValue) -> RequestContent {
+        switch self {
+        case .json(let value): .json(transform(value))
+        case .form(let value): .form(transform(value))
+        case .none, .multipart, .text, .binary, .malformed: self
+        }
+    }
 }

@@ -30,7 +30,10 @@ final class LoadContext {
         self.diagnostics = diagnostics
         self.version = version
         library = SchemaLibrary(
-            sources: ContractSources(documents: documents.documents), dialect: version.dialect)
+            sources: ContractSources(
+                documents: documents.documents,
+                hasLeniencies: LeniencyChecker(diagnostics: diagnostics).check(documents.documents.values)),
+            dialect: version.dialect)
     }
 
     /// The schema at a node, which several holders of one reference share; tells of a node that is no schema.

@@ -17,12 +17,14 @@ struct PathsLoader {
     /// The operations in the order of the document.
     func load(_ root: DocumentNode) -> [Operation] {
         guard let paths = root["paths"], context.mapping(paths, "\"paths\"") != nil else { return [] }
-        let security = SecurityLoader(context: context).requirements(root) ?? []
+        let inherited = Inherited(
+            security: SecurityLoader(context: context).requirements(root) ?? [], isHTTPSOnly: isHTTPSOnly(root) ?? false
+        )
         var operations: [Operation] = []
         var shapes: [String: SourceNode.Entry] = [:]
         for (entry, value) in paths.members {
             guard checkTemplate(entry, &shapes) else { continue }
-            load(entry, value, security, into: &operations)
+            load(entry, value, inherited, into: &operations)
         }
         checkNames(operations)
         return operations
@@ -51,8 +53,19 @@ struct PathsLoader {
         return true
     }
 
+    /// What the document says for all its operations.
+    private struct Inherited {
+        let security: [SecurityRequirement]
+        let isHTTPSOnly: Bool
+    }
+
+    /// Whether `x-https-only` stands there and is true; nil when it does not stand there.
+    private func isHTTPSOnly(_ node: DocumentNode) -> Bool? {
+        node["x-https-only"].flatMap { context.diagnostics.read($0.node, as: .boolean, subject: "\"x-https-only\"") }
+    }
+
     private func load(
-        _ path: SourceNode.Entry, _ node: DocumentNode, _ security: [SecurityRequirement],
+        _ path: SourceNode.Entry, _ node: DocumentNode, _ inherited: Inherited,
         into operations: inout [Operation]
     ) {
         guard let item = context.documents.resolve(node),
@@ -73,7 +86,7 @@ struct PathsLoader {
             guard let child = item[entry.key] else { continue }
             let owner = Owner(
                 template: template, method: Method(entry.key.uppercased()), keyLocation: entry.keyLocation,
-                parameters: shared, basePaths: servers ?? documentBasePaths, security: security)
+                parameters: shared, basePaths: servers ?? documentBasePaths, inherited: inherited)
             if let operation = load(child, owner, operations.count) { operations.append(operation) }
         }
     }
@@ -85,7 +98,7 @@ struct PathsLoader {
         let keyLocation: SourceLocation
         let parameters: [Parameter]
         let basePaths: [String]
-        let security: [SecurityRequirement]
+        let inherited: Inherited
     }
 
     private func load(_ node: DocumentNode, _ owner: Owner, _ index: Int) -> Operation? {
@@ -108,7 +121,8 @@ struct PathsLoader {
                 ContentLoader(context: context, direction: .request).requestBody($0)
             },
             responses: ResponseLoader(context: context).list(node),
-            security: SecurityLoader(context: context).requirements(node) ?? owner.security,
+            security: SecurityLoader(context: context).requirements(node) ?? owner.inherited.security,
+            isHTTPSOnly: isHTTPSOnly(node) ?? owner.inherited.isHTTPSOnly,
             provenance: reader.optional("x-provenance", .string), source: reader.optional("x-source", .string))
     }
 

@@ -12,6 +12,7 @@ package final class ContractSchema: Sendable {
     private let library: SchemaLibrary
     private let direction: SchemaOptions.Direction
     private let cached = AtomicLazyReference<Schema>()
+    private let cachedLeniency = AtomicLazyReference<LenientSchemaBox>()
 
     init(location: SchemaLocation, library: SchemaLibrary, direction: SchemaOptions.Direction) {
         self.location = location
@@ -26,6 +27,13 @@ package final class ContractSchema: Sendable {
         return cached.storeIfNil(schema)
     }
 
+    /// What the vendor takes beyond the schema; nil when nothing.
+    var leniency: LenientSchema? {
+        guard library.sources.hasLeniencies else { return nil }
+        if let box = cachedLeniency.load() { return box.schema }
+        return cachedLeniency.storeIfNil(LenientSchemaBox(schema: LenientSchema(self))).schema
+    }
+
     /// Compiles the schema now.
     package func compile() throws(SchemaError) -> Schema {
         try library.compile(location, direction: direction)
@@ -38,4 +46,13 @@ package final class ContractSchema: Sendable {
     var json: JSONValue { library.sources.json(at: location) ?? true }
     /// The documents that its references lead into.
     var sources: ContractSources { library.sources }
+}
+
+/// Remembers that a schema has no leniency as well as which one it has.
+private final class LenientSchemaBox: Sendable {
+    let schema: LenientSchema?
+
+    init(schema: LenientSchema?) {
+        self.schema = schema
+    }
 }

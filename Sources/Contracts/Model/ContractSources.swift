@@ -8,9 +8,12 @@ package final class ContractSources: Sendable {
     let documents: [String: SourceDocument]
     /// The same documents without positions, for schemas.
     let jsonDocuments: [String: JSONValue]
+    /// True when some schema says that the vendor takes more than it documents (`x-accepts`).
+    let hasLeniencies: Bool
 
-    init(documents: [String: SourceDocument]) {
+    init(documents: [String: SourceDocument], hasLeniencies: Bool) {
         self.documents = documents
+        self.hasLeniencies = hasLeniencies
         jsonDocuments = documents.mapValues { $0.root.jsonValue }
     }
 

@@ -30,6 +30,8 @@ package final class Operation: Sendable {
     package let responses: [DocumentedResponse]
     /// The alternatives of which one must be met; empty when no credential is needed.
     package let security: [SecurityRequirement]
+    /// True when it is answered over https only (`x-https-only`, of the operation or else of the document).
+    package let isHTTPSOnly: Bool
     /// Where the operation is known from (`x-provenance`); nil when the contract does not say.
     package let provenance: String?
     /// The place that says so (`x-source`).
@@ -41,7 +43,7 @@ package final class Operation: Sendable {
         id: String, index: Int, method: Method, template: PathTemplate, basePaths: [String] = [""],
         location: SourceLocation, summary: String? = nil, parameters: [Parameter] = [],
         requestBody: RequestBody? = nil, responses: [DocumentedResponse] = [], security: [SecurityRequirement] = [],
-        provenance: String? = nil, source: String? = nil
+        isHTTPSOnly: Bool = false, provenance: String? = nil, source: String? = nil
     ) {
         self.id = id
         self.index = index
@@ -55,6 +57,7 @@ package final class Operation: Sendable {
         self.requestBody = requestBody
         self.responses = responses
         self.security = security
+        self.isHTTPSOnly = isHTTPSOnly
         self.provenance = provenance
         self.source = source
         checker = RequestChecker(

@@ -34,7 +34,7 @@ package final class SecurityScheme: Sendable {
         self.location = location
     }
 
-    /// What a request must carry, in words: `a key in the header Auth-Key`.
+    /// What a request must carry, in words: `a key in the header Api-Key`.
     package var expectation: String {
         switch kind {
         case .header(let name): "a key in the header \(name)"

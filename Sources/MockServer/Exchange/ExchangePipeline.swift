@@ -112,6 +112,7 @@ final class ExchangePipeline: Sendable {
         case .matched(let contract, let operation, let arguments):
             exchange.contract = contract
             exchange.operation = operation
+            if operation.isHTTPSOnly, !request.isSecure { return .answered(.response(desk.httpsOnly(&exchange))) }
             return .operation(operation, arguments)
         case .methodNotAllowed(let allowed, let operations):
             if let preflight = origins.preflightFields(for: request, allowed: allowed) {

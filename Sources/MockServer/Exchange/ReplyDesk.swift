@@ -59,6 +59,13 @@ struct ReplyDesk: Sendable {
         return .problem(405, title: "Method Not Allowed", detail: detail, fields: allow)
     }
 
+    /// The answer over plain http to an operation that is answered over https only.
+    func httpsOnly(_ exchange: inout Exchange) -> Response {
+        let detail = "\(exchange.request.method) \(exchange.request.target.path) is served over https only."
+        exchange.remark = detail
+        return .problem(403, title: "https only", detail: detail)
+    }
+
     private static func sign(_ response: Response, _ token: String) -> Response {
         var signed = response
         signed.fields.append(runField, token)

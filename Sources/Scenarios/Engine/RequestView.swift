@@ -12,7 +12,8 @@ struct RequestView {
     }
 
     private static let memberNames = [
-        "method", "url", "path", "query", "headers", "headersAll", "cookies", "parameters", "body", "bodyBase64",
+        "method", "url", "path", "query", "headers", "headersAll", "cookies", "parameters", "tenant", "body",
+        "bodyBase64",
     ]
 
     var wholeValue: JSONValue {
@@ -31,6 +32,7 @@ struct RequestView {
         case "query": return .object(Self.firstOfEach(checked.query.items.map { ($0.name, $0.value) }))
         case "cookies": return .object(Self.firstOfEach(checked.cookies.cookies.map { ($0.name, $0.value) }))
         case "parameters": return .object(JSONObject(checked.arguments.map { ($0.name, .string($0.value)) }))
+        case "tenant": return .string(request.tenant)
         case "headers": return headers
         case "headersAll": return allHeaders
         case "body": return checked.body.value ?? .null
@@ -62,17 +64,5 @@ struct RequestView {
         var object = JSONObject()
         for pair in pairs where object[pair.name] == nil { object[pair.name] = .string(pair.value) }
         return object
-    }
-}
-
-extension Violation {
-    /// The violation as templates see it.
-    var templateValue: JSONValue {
-        .object(
-            JSONObject([
-                ("pointer", .string(place.pointerText)), ("message", .string(ViolationRenderer.refusal(self))),
-                ("keyword", .string(keyword)),
-                ("expected", .string(expected)), ("actual", .string(actual)),
-            ]))
     }
 }

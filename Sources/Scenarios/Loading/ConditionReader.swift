@@ -10,8 +10,8 @@ struct ConditionReader {
     let operation: Operation?
 
     static let keys = [
-        "scheme", "method", "path", "query", "headers", "cookies", "body", "authenticated", "valid",
-        "unsupportedMediaType", "notAcceptable", "all", "any", "not",
+        "scheme", "method", "tenant", "path", "query", "headers", "cookies", "body", "authenticated", "valid",
+        "violation", "unsupportedMediaType", "notAcceptable", "all", "any", "not",
     ]
 
     func read(_ node: SourceNode) -> Condition? {
@@ -27,6 +27,8 @@ struct ConditionReader {
         switch entry.key {
         case "scheme": return one(entry) { .scheme($0) }
         case "method": return one(entry) { .method($0) }
+        case "tenant": return one(entry) { .tenant($0) }
+        case "violation": return violation(value)
         case "path":
             return each(entry) { name, location in
                 guard let operation, !operation.path.parameterNames.contains(name) else {
@@ -86,6 +88,16 @@ struct ConditionReader {
             guard let makeTest = make(inner.key, inner.keyLocation) else { return nil }
             return matchers.read(inner.value, subject: "\"\(inner.key)\"").map(makeTest)
         }
+    }
+
+    /// Reads a map of a violation's members to matchers.
+    private func violation(_ node: SourceNode) -> [Condition.Test] {
+        guard let reader = MappingReader(node, subject: "\"violation\"", into: collector) else { return [] }
+        reader.rejectUnknownKeys(allowed: Violation.templateNames)
+        let matchers = reader.entries.compactMap { entry in
+            self.matchers.read(entry.value, subject: "\"\(entry.key)\"").map { (member: entry.key, matcher: $0) }
+        }
+        return [.violation(matchers)]
     }
 
     private func conditions(_ node: SourceNode, _ key: String) -> [Condition] {

@@ -8,6 +8,7 @@ struct Condition: Sendable {
     indirect enum Test: Sendable {
         case scheme(ValueMatcher)
         case method(ValueMatcher)
+        case tenant(ValueMatcher)
         /// A path parameter by its name in the template.
         case path(String, ValueMatcher)
         case query(String, ValueMatcher)
@@ -18,6 +19,8 @@ struct Condition: Sendable {
         case valid(Bool)
         case unsupportedMediaType(Bool)
         case notAcceptable(Bool)
+        /// Some violation whose members, named as in templates, all match.
+        case violation([(member: String, matcher: ValueMatcher)])
         case all([Condition])
         case any([Condition])
         case not(Condition)
@@ -46,6 +49,13 @@ extension Condition.Test {
         case .cookie(let name, let matcher): matcher.holds(forTexts: checked.cookies.first(name).map { [$0] } ?? [])
         case .method(let matcher): matcher.holds(forTexts: [checked.request.method.token])
         case .scheme(let matcher): matcher.holds(forTexts: [checked.request.isSecure ? "https" : "http"])
+        case .tenant(let matcher): matcher.holds(forTexts: [checked.request.tenant])
+        case .violation(let matchers):
+            checked.violations.contains { violation in
+                guard violation.severity == .error else { return false }
+                let members = violation.templateValue
+                return matchers.allSatisfy { $0.matcher.holds(for: members[$0.member]) }
+            }
         case .all(let conditions): conditions.allSatisfy { $0.holds(for: checked) }
         case .any(let conditions): conditions.contains { $0.holds(for: checked) }
         case .not(let condition): !condition.holds(for: checked)

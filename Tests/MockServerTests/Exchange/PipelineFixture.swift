@@ -52,7 +52,8 @@ final class PipelineFixture {
         let reply = pipeline.reply(
             to: Request(
                 method: method, target: RequestTarget(originForm: target), isSecure: isSecure,
-                fields: fields ?? standard, body: Array((body ?? "").utf8)))
+                fields: fields ?? standard,
+                body: Array((body ?? "").utf8)))
         pipeline.note(reply, .answered)
         return Response(wire: reply.bytes(for: .init(), date: HTTPDate.bytes(secondsSinceEpoch: 0)))
     }
@@ -69,6 +70,14 @@ extension PipelineFixture {
             """,
         ]))
 
+    /// Files that a test writes; the first is the contract.
+    convenience init(_ files: [(name: String, text: String)], fields: HeaderFields = [:]) {
+        let loaded = Self.load(
+            files.map(\.name), from: InMemoryFiles(Dictionary(uniqueKeysWithValues: files.map { ($0.name, $0.text) })))
+        #expect(loaded.findings == [])
+        self.init(loaded.repertoire, fields: fields)
+    }
+
     /// What comes with the program: the folders `fixtures` and `scenarios`.
     static var bundled: Repertoire { bundledLoad.repertoire }
 
@@ -79,7 +88,7 @@ extension PipelineFixture {
     static let packageFolder = #filePath.split(separator: "/", omittingEmptySubsequences: false).dropLast(4)
         .joined(separator: "/")
 
-    private static func load(
+    static func load(
         _ paths: [String], from reader: any FileReader
     ) -> (repertoire: Repertoire, findings: [String]) {
         let (repertoire, diagnostics) = RepertoireLoader(reader: reader).load(paths)

@@ -70,16 +70,17 @@ import Testing
         }
         let content = operation.requestBody?.content.first
         if let content { fields.append(.contentType, content.mediaType.description) }
-        let value = content?.examples.first?.value
+        let sample = content?.examples.first?.value
         let isForm = content?.mediaType.essence == "application/x-www-form-urlencoded"
         return server.send(
-            operation.method, target, isForm ? value.map(Self.form) : value?.compactText, fields: fields,
-            isSecure: true)
+            operation.method, target, isForm ? sample.map(formText) : sample?.compactText, fields: fields,
+            isSecure: operation.isHTTPSOnly)
     }
 
-    /// An object of plain words as a form.
-    private static func form(_ value: JSONValue) -> String {
-        let members = value.objectValue?.members ?? []
-        return members.map { "\($0.name)=\($0.value.stringValue ?? $0.value.compactText)" }.joined(separator: "&")
+    private func formText(_ value: JSONValue) -> String {
+        (value.objectValue?.members ?? []).map { member in
+            let text = member.value.stringValue ?? member.value.compactText
+            return "\(member.name)=\(PercentEncoding.encode(text))"
+        }.joined(separator: "&")
     }
 }
