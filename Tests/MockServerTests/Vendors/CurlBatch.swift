@@ -27,6 +27,7 @@ enum CurlBatch {
     ///   - exchanges: The requests, in order.
     ///   - authority: The file with the certificate authority that alone is trusted.
     /// - Returns: The responses, in the requests' order.
+    /// - Throws: What keeps files from being written or curl from being run.
     static func send(_ exchanges: [Exchange], trusting authority: String) throws -> [Answer] {
         let folder = FileManager.default.temporaryDirectory.appendingPathComponent("understudy-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)

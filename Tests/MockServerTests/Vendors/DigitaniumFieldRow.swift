@@ -29,7 +29,7 @@ struct DigitaniumFieldRow: Sendable, CustomTestStringConvertible {
     static let faults: [Self] =
         required.flatMap { field in
             [
-                Self(field, nil, "is missing, contract wants a string of at least 1 character"),
+                Self(field, nil, "is missing, contract wants a string"),
                 Self(field, #""""#, #"is "" (0 characters), contract wants at least 1 character"#),
             ]
         }
@@ -46,7 +46,7 @@ struct DigitaniumFieldRow: Sendable, CustomTestStringConvertible {
             // What is secret is not told.
             Self("password", "null", "is ***, contract wants string"),
             Self("password", "12345", "is *** (integer), contract wants string"),
-            Self("password", "[]", "is ***, contract wants string"),
+            Self("password", "[]", "is *** (array), contract wants string"),
         ]
         + flags.flatMap { field in
             [

@@ -77,7 +77,8 @@ import Testing
     @Test(arguments: DigitaniumPage.allCases)
     func theSampleRequestGetsTheSampleResponse(page: DigitaniumPage) throws {
         expect(try send(page, DigitaniumPage.sampleRequest), 200, DigitaniumPage.updated)
-        #expect(server.store.value(of: "acme", in: DigitaniumPage.collection)?.compactText == DigitaniumPage.sampleRequest)
+        #expect(
+            server.store.value(of: "acme", in: DigitaniumPage.collection)?.compactText == DigitaniumPage.sampleRequest)
         #expect(server.journal.entries.last?.violations.isEmpty == true)
     }
 
@@ -96,7 +97,8 @@ import Testing
         #expect(stored == [])
     }
 
-    @Test(arguments: DigitaniumPage.allCases, ["Bearer x", "bearer x", "BEARER x", "Bearer  x", "Bearer a.b-c_d~e/f+g=="])
+    @Test(
+        arguments: DigitaniumPage.allCases, ["Bearer x", "bearer x", "BEARER x", "Bearer  x", "Bearer a.b-c_d~e/f+g=="])
     func anyBearerTokenIsTaken(page: DigitaniumPage, credential: String) throws {
         expect(
             try send(page, DigitaniumPage.settings(), fields: fields(.authorization, credential)), 200,
@@ -140,16 +142,18 @@ import Testing
         var testDescription: String { preference }
 
         /// All but the 403, which has another media type.
-        static let all: [Self] = [
-            Self("code=200", 200, DigitaniumPage.updated), Self("code=400", 400, DigitaniumPage.invalid),
-            Self("code=401", 401, DigitaniumPage.unauthorized), Self("code=404", 404, DigitaniumPage.tenantNotFound),
-            Self("example=updated", 200, DigitaniumPage.updated),
-            Self("example=updatedTableText", 200, DigitaniumPage.updatedTableText),
-            Self("example=invalid", 400, DigitaniumPage.invalid),
-            Self("example=unauthorized", 401, DigitaniumPage.unauthorized),
-            Self("example=unauthorizedKeycloak", 401, DigitaniumPage.unauthorizedKeycloak),
-            Self("example=tenantNotFound", 404, DigitaniumPage.tenantNotFound),
-        ] + scenarios.map { Self("scenario=digitanium/\($0.preference)", $0.status, $0.body) }
+        static let all: [Self] =
+            [
+                Self("code=200", 200, DigitaniumPage.updated), Self("code=400", 400, DigitaniumPage.invalid),
+                Self("code=401", 401, DigitaniumPage.unauthorized),
+                Self("code=404", 404, DigitaniumPage.tenantNotFound),
+                Self("example=updated", 200, DigitaniumPage.updated),
+                Self("example=updatedTableText", 200, DigitaniumPage.updatedTableText),
+                Self("example=invalid", 400, DigitaniumPage.invalid),
+                Self("example=unauthorized", 401, DigitaniumPage.unauthorized),
+                Self("example=unauthorizedKeycloak", 401, DigitaniumPage.unauthorizedKeycloak),
+                Self("example=tenantNotFound", 404, DigitaniumPage.tenantNotFound),
+            ] + scenarios.map { Self("scenario=digitanium/\($0.preference)", $0.status, $0.body) }
 
         /// The scenarios by their names in the vendor's folder.
         static let scenarios: [Self] = [

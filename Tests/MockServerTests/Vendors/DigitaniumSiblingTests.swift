@@ -132,7 +132,8 @@ import Testing
     ])
     func everyAnswerToATokenRequestCanBePreferred(preference: String, status: Int, body: String) {
         expect(
-            send(Self.tokenTarget, "grant_type=password", Self.form, prefer: preference), HTTPModel.Status(status), body)
+            send(Self.tokenTarget, "grant_type=password", Self.form, prefer: preference), HTTPModel.Status(status), body
+        )
     }
 
     @Test(arguments: ["unauthorized", "unauthorized-keycloak", "tenant-not-found", "updated", "mail-sent"])

@@ -69,12 +69,15 @@ final class DigitaniumSocketTests {
             row(page, "body \($0)", 400, invalid, body: $0)
         }
         // Request headers: the credential missing and wrong, before any fault of the body is told.
-        rows += ["Authorization:", "Authorization;", "Authorization: Bearer", "Authorization: Basic dTpw", "Authorization: t"]
-            .flatMap { authorization in
-                [DigitaniumPage.settings(), "{}", "{"].map {
-                    row(page, authorization, 401, DigitaniumPage.unauthorized, body: $0, authorization: authorization)
-                }
+        rows += [
+            "Authorization:", "Authorization;", "Authorization: Bearer", "Authorization: Basic dTpw",
+            "Authorization: t",
+        ]
+        .flatMap { authorization in
+            [DigitaniumPage.settings(), "{}", "{"].map {
+                row(page, authorization, 401, DigitaniumPage.unauthorized, body: $0, authorization: authorization)
             }
+        }
         // Plain http fails, with whatever is sent.
         rows += ["Prefer:", "Prefer: code=200", "Prefer: scenario=digitanium/updated"].map {
             row(
@@ -112,7 +115,8 @@ final class DigitaniumSocketTests {
     }
 
     @Test func tenantsAreToldApartByHostHeaderAndRealm() throws {
-        func exchange(_ host: String, _ settings: String, _ target: String, _ more: [String] = []) -> CurlBatch.Exchange {
+        func exchange(_ host: String, _ settings: String, _ target: String, _ more: [String] = []) -> CurlBatch.Exchange
+        {
             CurlBatch.Exchange(
                 url: url(target, host: host),
                 fields: ["Authorization: Bearer token", "Content-Type: application/json"] + more,

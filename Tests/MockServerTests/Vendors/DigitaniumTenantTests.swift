@@ -72,10 +72,11 @@ import Testing
 
     // MARK: Plain http
 
-    private static let targets = DigitaniumPage.allCases.map(\.target) + [
-        "/digitanium/v4/mail/test", "/auth/realms/acme/mail/test",
-        "/auth/realms/acme/protocol/openid-connect/token",
-    ]
+    private static let targets =
+        DigitaniumPage.allCases.map(\.target) + [
+            "/digitanium/v4/mail/test", "/auth/realms/acme/mail/test",
+            "/auth/realms/acme/protocol/openid-connect/token",
+        ]
 
     @Test(arguments: targets, [nil, "code=200", "example=updated", "scenario=digitanium/updated", "code=429"])
     func plainHTTPIsRefusedAndNothingIsStored(target: String, preference: String?) {
