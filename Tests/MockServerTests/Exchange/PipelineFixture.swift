@@ -14,6 +14,8 @@ import Testing
 final class PipelineFixture {
     let journal = Journal(byteLimit: 1 << 20)
     private let pipeline: ExchangePipeline
+    private let session: Session
+    private let repertoire: Repertoire
     private let fields: HeaderFields
 
     /// The notes API.
@@ -28,15 +30,22 @@ final class PipelineFixture {
     /// gets the given ones.
     init(_ repertoire: Repertoire, scenarios: [String] = [], seed: UInt64 = 1, fields: HeaderFields) {
         self.fields = fields
+        self.repertoire = repertoire
         let chosen = scenarios.compactMap(repertoire.scenario(named:))
         #expect(chosen.map(\.name) == scenarios)
         let playbook = Playbook(repertoire: repertoire, chosen: chosen)
-        let session = Session(name: "default", seed: seed, clock: ManualClock(), playbook: playbook)
+        session = Session(name: "default", seed: seed, clock: ManualClock(), playbook: playbook)
         pipeline = ExchangePipeline(
             router: Router(repertoire.contracts.map { Mount($0) }, into: DiagnosticCollector()),
             sessions: Sessions(defaultSession: session), journal: journal, log: nil, origins: .loopbackOrigins,
             content: ContentDecoder(maxBytes: 1 << 20),
             desk: ReplyDesk(runToken: "run-1", rulebooks: playbook.rulebooks))
+    }
+
+    /// What the session keeps of a contract.
+    func store(of contract: String) -> Store {
+        let found = repertoire.contracts.first { $0.name == contract }
+        return found.flatMap(session.state)?.withLock { $0.store } ?? Store()
     }
 
     func send(
