@@ -82,8 +82,10 @@ package final class MockServer: Sendable {
         }
     }
 
-    /// What the default session keeps just now.
-    package var store: Store { session.state.withLock { $0.store } }
+    /// What the default session keeps just now for a contract's rules.
+    package func store(of contract: Contract) -> Store {
+        session.state(of: contract)?.withLock { $0.store } ?? Store()
+    }
 
     /// Stops: no new connection, answers that are being written finish, for at most `grace`.
     ///

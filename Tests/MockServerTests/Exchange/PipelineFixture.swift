@@ -40,8 +40,10 @@ final class PipelineFixture {
             desk: ReplyDesk(runToken: "run-1", rulebooks: playbook.rulebooks))
     }
 
-    /// What the session keeps.
-    var store: Store { session.state.withLock { $0.store } }
+    /// What the session keeps for a contract's rules.
+    func store(of contract: Contract) -> Store {
+        session.state(of: contract)?.withLock { $0.store } ?? Store()
+    }
 
     func send(
         _ method: HTTPModel.Method, _ target: String, _ body: String? = nil,
