@@ -82,10 +82,9 @@ package final class MockServer: Sendable {
         }
     }
 
-    /// What the default session keeps of the contract of that name just now.
-    package func store(of contract: String) -> Store {
-        let mount = mounts.first { $0.contract.name == contract }
-        return mount.flatMap { session.state(of: $0.contract) }?.withLock { $0.store } ?? Store()
+    /// What the default session keeps just now for a contract's rules.
+    package func store(of contract: Contract) -> Store {
+        session.state(of: contract)?.withLock { $0.store } ?? Store()
     }
 
     /// Stops: no new connection, answers that are being written finish, for at most `grace`.

@@ -15,7 +15,6 @@ final class PipelineFixture {
     let journal = Journal(byteLimit: 1 << 20)
     private let pipeline: ExchangePipeline
     private let session: Session
-    private let repertoire: Repertoire
     private let fields: HeaderFields
 
     /// The notes API.
@@ -30,7 +29,6 @@ final class PipelineFixture {
     /// gets the given ones.
     init(_ repertoire: Repertoire, scenarios: [String] = [], seed: UInt64 = 1, fields: HeaderFields) {
         self.fields = fields
-        self.repertoire = repertoire
         let chosen = scenarios.compactMap(repertoire.scenario(named:))
         #expect(chosen.map(\.name) == scenarios)
         let playbook = Playbook(repertoire: repertoire, chosen: chosen)
@@ -42,10 +40,9 @@ final class PipelineFixture {
             desk: ReplyDesk(runToken: "run-1", rulebooks: playbook.rulebooks))
     }
 
-    /// What the session keeps of a contract.
-    func store(of contract: String) -> Store {
-        let found = repertoire.contracts.first { $0.name == contract }
-        return found.flatMap(session.state)?.withLock { $0.store } ?? Store()
+    /// What the session keeps for a contract's rules.
+    func store(of contract: Contract) -> Store {
+        session.state(of: contract)?.withLock { $0.store } ?? Store()
     }
 
     func send(

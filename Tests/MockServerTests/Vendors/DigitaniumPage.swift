@@ -1,5 +1,9 @@
+import Contracts
 import HTTPModel
+import Scenarios
 import Testing
+
+@testable import MockServer
 
 /// The page of Digitanium that the contract is written from, under each of the two URLs that it gives.
 enum DigitaniumPage: String, CaseIterable, CustomTestStringConvertible {
@@ -12,6 +16,7 @@ enum DigitaniumPage: String, CaseIterable, CustomTestStringConvertible {
     var operation: String { self == .ssms ? "updateMailConfiguration" : "setUpRealmMail" }
     var testDescription: String { rawValue }
 
+    static let contract = PipelineFixture.bundled.contracts.first { $0.name == "digitanium" }
     static let host = "acme.understudy.localhost"
     static let collection = "mailConfigurations"
     static let fields: HeaderFields = [

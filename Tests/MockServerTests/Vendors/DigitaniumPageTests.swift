@@ -10,14 +10,12 @@ import Testing
 @Suite struct DigitaniumPageTests {
     let server = PipelineFixture(PipelineFixture.bundled, fields: [:])
 
-    private static let contract = PipelineFixture.bundled.contracts.first { $0.name == "digitanium" }
-
     /// Sends a request over https and holds the answer against the contract.
     private func send(
         _ page: DigitaniumPage, _ body: String?, fields: HeaderFields = DigitaniumPage.fields
     ) throws -> Response {
         let response = server.send(.post, page.target, body, fields: fields, isSecure: true)
-        let operation = try #require(Self.contract?.operation(named: page.operation))
+        let operation = try #require(DigitaniumPage.contract?.operation(named: page.operation))
         #expect(ResponseChecker(operation).check(response).map(ViolationRenderer.line) == [])
         return response
     }
@@ -29,9 +27,8 @@ import Testing
         #expect(String(decoding: response.body, as: UTF8.self) == body)
     }
 
-    private var stored: [String] {
-        server.store(of: "digitanium").values(in: DigitaniumPage.collection).map(\.compactText)
-    }
+    private var store: Store { DigitaniumPage.contract.map(server.store) ?? Store() }
+    private var stored: [String] { store.values(in: DigitaniumPage.collection).map(\.compactText) }
 
     private func fields(_ name: FieldName, _ value: String?) -> HeaderFields {
         var fields = DigitaniumPage.fields
@@ -80,8 +77,7 @@ import Testing
     func theSampleRequestGetsTheSampleResponse(page: DigitaniumPage) throws {
         expect(try send(page, DigitaniumPage.sampleRequest), 200, DigitaniumPage.updated)
         #expect(
-            server.store(of: "digitanium").value(of: "acme", in: DigitaniumPage.collection)?.compactText
-                == DigitaniumPage.sampleRequest)
+            store.value(of: "acme", in: DigitaniumPage.collection)?.compactText == DigitaniumPage.sampleRequest)
         #expect(server.journal.entries.last?.violations.isEmpty == true)
     }
 
@@ -194,7 +190,7 @@ import Testing
         #expect(
             response.detail
                 == "Prefer: code=429 is not documented for \(page.operation), which documents 200, 400, 401, 403, 404.")
-        for operation in Self.contract?.operations ?? [] {
+        for operation in DigitaniumPage.contract?.operations ?? [] {
             #expect(operation.response(for: 429) == nil, "\(operation.id)")
         }
     }

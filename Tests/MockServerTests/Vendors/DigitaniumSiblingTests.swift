@@ -9,6 +9,7 @@ import Testing
 /// Digitanium's operations beside the page: sending a mail, and issuing a token.
 @Suite struct DigitaniumSiblingTests {
     let server = PipelineFixture(PipelineFixture.bundled, fields: [:])
+    private var store: Store { DigitaniumPage.contract.map(server.store) ?? Store() }
 
     private static let mailTargets = ["/digitanium/v4/mail/test", "/auth/realms/acme/mail/test"]
     private static let tokenTarget = "/auth/realms/acme/protocol/openid-connect/token"
@@ -45,7 +46,7 @@ import Testing
         let more = #"{"portalUrl":"p","androidLink":"a","iosLink":"i","mailType":2,"user":["x"]}"#
         expect(send(target, more), 200, Self.sent)
         #expect(server.journal.entries.allSatisfy { $0.violations.isEmpty })
-        #expect(server.store(of: "digitanium").collectionNames == [])
+        #expect(store.collectionNames == [])
     }
 
     @Test(
@@ -101,7 +102,7 @@ import Testing
         let token = try #require(response.json?["access_token"]?.stringValue)
         #expect(token.utf8.count == 64)
         expect(response, 200, #"{"access_token":"\#(token)","expires_in":300,"token_type":"Bearer"}"#)
-        let contract = try #require(PipelineFixture.bundled.contracts.first { $0.name == "digitanium" })
+        let contract = try #require(DigitaniumPage.contract)
         let operation = try #require(contract.operation(named: "issueToken"))
         #expect(ResponseChecker(operation).check(response).map(ViolationRenderer.line) == [])
 

@@ -18,6 +18,7 @@ final class DigitaniumSocketTests {
 
     private let server: MockServer
     private let folder: String
+    private var store: Store { DigitaniumPage.contract.map(server.store) ?? Store() }
     private var authority: String { folder + "/ca.pem" }
 
     init() throws {
@@ -57,8 +58,6 @@ final class DigitaniumSocketTests {
         #expect(answers.count == rows.count)
         for (row, answer) in zip(rows, answers) { #expect(answer == row.answer, "\(row.name)") }
     }
-
-    private var store: Store { server.store(of: "digitanium") }
 
     @Test(arguments: DigitaniumPage.allCases)
     func thePageHoldsRowByRow(page: DigitaniumPage) throws {

@@ -9,6 +9,7 @@ import Testing
 /// Digitanium's tenants, who share nothing, and its refusal of plain http.
 @Suite struct DigitaniumTenantTests {
     let server = PipelineFixture(PipelineFixture.bundled, fields: [:])
+    private var store: Store { DigitaniumPage.contract.map(server.store) ?? Store() }
 
     private func settings(_ host: String) -> String { #"{"host":"\#(host)","from":"f"}"# }
 
@@ -26,7 +27,7 @@ import Testing
 
     /// What a tenant's mail is set up with.
     private func host(of tenant: String) -> String? {
-        server.store(of: "digitanium").value(of: tenant, in: DigitaniumPage.collection)?["host"]?.stringValue
+        store.value(of: tenant, in: DigitaniumPage.collection)?["host"]?.stringValue
     }
 
     @Test func eachTenantHasItsOwnSettingsUnderBothURLs() {
@@ -40,8 +41,8 @@ import Testing
         #expect([host(of: "acme"), host(of: "globex")] == ["a2", "g2"])
         setUp(settings("a3"), host: "acme.example.com")
         #expect([host(of: "acme"), host(of: "globex")] == ["a3", "g2"])
-        #expect(server.store(of: "digitanium").values(in: DigitaniumPage.collection).count == 2)
-        #expect(server.store(of: "digitanium").collectionNames == [DigitaniumPage.collection])
+        #expect(store.values(in: DigitaniumPage.collection).count == 2)
+        #expect(store.collectionNames == [DigitaniumPage.collection])
     }
 
     @Test(arguments: [
@@ -54,21 +55,20 @@ import Testing
     func hostOrHeaderNamesTheTenant(host: String?, header: String?, tenant: String) {
         #expect(setUp(settings("h"), host: host, header: header).status == 200)
         #expect(self.host(of: tenant) == "h")
-        #expect(server.store(of: "digitanium").values(in: DigitaniumPage.collection).count == 1)
+        #expect(store.values(in: DigitaniumPage.collection).count == 1)
     }
 
     @Test(arguments: [("acme", "acme"), ("ACME", "acme"), ("acme%20corp", "acme corp")])
     func thePathNamesTheTenantOfARealm(realm: String, tenant: String) {
         setUp(settings("h"), target: "/auth/realms/\(realm)/mail/setup", host: "other.example.com", header: "globex")
         #expect(host(of: tenant) == "h")
-        #expect(server.store(of: "digitanium").values(in: DigitaniumPage.collection).count == 1)
+        #expect(store.values(in: DigitaniumPage.collection).count == 1)
     }
 
     @Test func settingsThatAreSentAgainReplaceTheOldOnes() {
         setUp(DigitaniumPage.settings(), host: DigitaniumPage.host)
         setUp(settings("h"), host: DigitaniumPage.host)
-        #expect(
-            server.store(of: "digitanium").values(in: DigitaniumPage.collection).map(\.compactText) == [settings("h")])
+        #expect(store.values(in: DigitaniumPage.collection).map(\.compactText) == [settings("h")])
     }
 
     // MARK: Plain http
@@ -93,15 +93,12 @@ import Testing
                 #expect(String(decoding: response.body, as: UTF8.self) == DigitaniumPage.httpsOnly(target))
             }
         }
-        #expect(
-            server.store(of: "digitanium").values(in: DigitaniumPage.collection).map(\.compactText) == [
-                settings("before")
-            ])
+        #expect(store.values(in: DigitaniumPage.collection).map(\.compactText) == [settings("before")])
     }
 
     @Test(arguments: targets)
     func theRefusalCanBeHadOverHTTPSToo(target: String) throws {
-        let contract = try #require(PipelineFixture.bundled.contracts.first { $0.name == "digitanium" })
+        let contract = try #require(DigitaniumPage.contract)
         let expected = DigitaniumPage.httpsOnly(target)
         var fields = DigitaniumPage.fields
         let played = PipelineFixture(PipelineFixture.bundled, scenarios: ["digitanium/https-only"], fields: fields)
@@ -119,9 +116,8 @@ import Testing
             #expect(String(decoding: response.body, as: UTF8.self) == expected)
             #expect(ResponseChecker(operation).check(response).map(ViolationRenderer.line) == [])
         }
-        #expect(
-            played.store(of: "digitanium").collectionNames == [] && server.store(of: "digitanium").collectionNames == []
-        )
+        #expect(played.store(of: contract).collectionNames == [])
+        #expect(store.collectionNames == [])
     }
 }
 
