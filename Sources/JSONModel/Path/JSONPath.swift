@@ -47,10 +47,10 @@ package struct JSONPath: Sendable, CustomStringConvertible {
     /// Whether the query can select one node at most, by its form (RFC 9535, section 2.3.5.1).
     package var isSingular: Bool { query.isSingular }
 
-    /// The nodes that the query selects, in the order that the RFC gives, with their places; none when the evaluation
-    /// was given up.
+    /// Finds the nodes that the query selects.
     ///
     /// - Parameter document: the value that `$` stands for.
+    /// - Returns: the values and their places, in the order that the RFC gives; none when the evaluation was given up.
     package func nodes(in document: JSONValue) -> [JSONPathNode] {
         var nodes: [JSONPathNode] = []
         let outcome = visit(in: document) { node in
@@ -60,10 +60,10 @@ package struct JSONPath: Sendable, CustomStringConvertible {
         return outcome == .limitExceeded ? [] : nodes
     }
 
-    /// The values of the nodes that the query selects, in the order that the RFC gives; none when the evaluation was
-    /// given up.
+    /// Finds the values of the nodes that the query selects.
     ///
     /// - Parameter document: the value that `$` stands for.
+    /// - Returns: the values, in the order that the RFC gives; none when the evaluation was given up.
     package func values(in document: JSONValue) -> [JSONValue] {
         if query.isSingular { return query.singleValue(document: document, current: document).map { [$0] } ?? [] }
         var values: [JSONValue] = []
@@ -74,10 +74,10 @@ package struct JSONPath: Sendable, CustomStringConvertible {
         return outcome == .limitExceeded ? [] : values
     }
 
-    /// The value of the first node that the query selects, or nil when there is none or the evaluation was given up
-    /// before.
+    /// Finds the value of the first node that the query selects.
     ///
     /// - Parameter document: the value that `$` stands for.
+    /// - Returns: the value, or nil when there is none or the evaluation was given up before.
     package func firstValue(in document: JSONValue) -> JSONValue? {
         if query.isSingular { return query.singleValue(document: document, current: document) }
         var first: JSONValue?
@@ -88,11 +88,12 @@ package struct JSONPath: Sendable, CustomStringConvertible {
         return first
     }
 
-    /// Whether the query selects a node whose value is wanted; the evaluation ends with the first one.
+    /// Looks for a node that the query selects and whose value is wanted; the evaluation ends with the first one.
     ///
     /// - Parameters:
     ///   - document: the value that `$` stands for.
     ///   - isWanted: what the value has to fulfil.
+    /// - Returns: whether there is one; false also when the evaluation was given up before.
     package func matches(anyIn document: JSONValue, where isWanted: (JSONValue) -> Bool) -> Bool {
         if query.isSingular {
             return query.singleValue(document: document, current: document).map(isWanted) ?? false

@@ -58,6 +58,15 @@ import Testing
         #expect(try select("$['e\u{301}']", ["\u{E9}": 1]) == [])
     }
 
+    @Test func tellsNullFromNothing() throws {
+        #expect(
+            try select("$[?value(@.*) == null]", [[nil], [nil, nil], [], [1], ["a": nil]]) == [[nil], ["a": nil]])
+        #expect(try select("$[?@.a == null]", [["a": nil], [:], ["a": 0]]) == [["a": nil]])
+        #expect(
+            try select("$[?@.a == @.b]", [["a": nil], [:], ["a": nil, "b": nil]]) == [[:], ["a": nil, "b": nil]])
+        #expect(try select("$[?@.a <= @.b]", [["a": nil], [:]]) == [[:]])
+    }
+
     @Test func matchesPatterns() throws {
         let document: JSONValue = ["texts": ["ab", "xaby", "b", 1], "pattern": "ab?", "bad": "a\\d", "number": 1]
         #expect(try select("$.texts[?match(@, 'a.')]", document) == ["ab"])
@@ -130,6 +139,9 @@ import Testing
         let arrays = try JSONValue.parse(String(repeating: "[", count: depth) + String(repeating: "]", count: depth))
         #expect(try select("$..*", arrays).count == depth - 1)
         #expect(try select("$..[?@ == $[0]]", arrays) == [arrays[0] ?? nil])
+        let filters = "$" + String(repeating: "[?@", count: 100) + String(repeating: "]", count: 100)
+        #expect(try select(filters, arrays).count == 1)
+        #expect(try select("$" + String(repeating: "[0]", count: depth - 1), arrays) == [[]])
         let objects = try JSONValue.parse(
             String(repeating: #"{"a":"#, count: depth - 1) + "{}" + String(repeating: "}", count: depth - 1))
         let deepest = try #require(JSONPath("$..a").nodes(in: objects).last)

@@ -64,11 +64,12 @@ struct PathScanner {
         JSONPathError(offset: offset ?? position, message: message)
     }
 
-    /// The fault that something else stands here than was expected.
+    /// Words the fault that something else stands here than was expected.
     ///
     /// - Parameters:
     ///   - wanted: what was expected.
     ///   - hint: what to write instead, when that can be told.
+    /// - Returns: the fault, at this place.
     func expected(_ wanted: String, hint: String? = nil) -> JSONPathError {
         fault("expected \(wanted), found \(found)\(hint.map { "; \($0)" } ?? "")")
     }

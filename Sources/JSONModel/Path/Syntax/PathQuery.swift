@@ -22,8 +22,10 @@ final class PathQuery: Sendable {
     /// The value that a singular query selects.
     func singleValue(document: JSONValue, current: JSONValue) -> JSONValue? {
         var value = root == .document ? document : current
-        for segment in segments {
-            guard let child = segment.singleChild(of: value) else { return nil }
+        let segments = segments
+        let span = segments.span
+        for place in span.indices {
+            guard let child = span[place].singleChild(of: value) else { return nil }
             value = child.value
         }
         return value
