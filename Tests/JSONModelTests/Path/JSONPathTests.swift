@@ -122,10 +122,14 @@ import Testing
     @Test func boundsVisits() throws {
         let elements = (0..<100).map { JSONValue(integerLiteral: $0) }
         let document = JSONValue.array(elements)
-        for text in ["$[*]", "$..*", "$[?@ >= 0]", "$[?$ == $]", "$[?count($[*]) == 1]", "$[?!@[?@ == 1]]"] {
+        let needs: [(path: String, tooFew: Int, enough: Int)] = [
+            ("$[*]", 100, 101), ("$..*", 200, 201), ("$[?@ >= 0]", 200, 201), ("$[?$ == $]", 10_200, 10_201),
+            ("$[?count($[*]) == 1]", 10_200, 10_201), ("$[?!@[?@ == 1]]", 400, 401),
+        ]
+        for (text, tooFew, enough) in needs {
             let path = try JSONPath(text)
-            #expect(path.visit(in: document, limit: 50) { _ in true } == .limitExceeded, "\(text)")
-            #expect(path.visit(in: document, limit: 50_000) { _ in true } == .finished, "\(text)")
+            #expect(path.visit(in: document, limit: tooFew) { _ in true } == .limitExceeded, "\(text)")
+            #expect(path.visit(in: document, limit: enough) { _ in true } == .finished, "\(text)")
         }
         // Three filters inside one another look at each node once for each node and again: nothing, not a part.
         let endless = try JSONPath("$[?count($[?count($[?count($[*]) > 0]) > 0]) > 0]")
