@@ -4,7 +4,7 @@ internal import SourceDocuments
 /// Words violations for log, journal and messages.
 package enum ViolationRenderer {
     /// One line: where, what was sent, what the contract wants, and the place in the file:
-    /// `body /port is "587" (string), contract wants integer — fixtures/jframework/openapi.yaml:118`.
+    /// `body /port is "587" (string), contract wants integer — api/openapi.yaml:118`.
     ///
     /// What the vendor accepts all the same begins with `warning: `.
     package static func line(_ violation: Violation) -> String {
@@ -28,7 +28,7 @@ package enum ViolationRenderer {
         return "\(name) must be \(violation.expected), but is \(violation.actual)"
     }
 
-    /// The place in words: `body /port`, `header Brand-URL`.
+    /// The place in words: `body /port`, `header Api-Version`.
     package static func place(_ place: Violation.Place) -> String {
         switch place {
         case .body(let pointer): pointer.tokens.isEmpty ? "body" : "body \(pointer)"

@@ -8,7 +8,7 @@ package struct ClosestOperation: Sendable {
     package let operation: Operation
     /// The full path template, with mount prefix and base path.
     package let template: PathTemplate
-    /// What differs, in words: `path segment 4 is "smpt", expected "smtp"`.
+    /// What differs, in words: `path segment 4 is "ntoes", expected "notes"`.
     package let differences: [String]
 
     package init(contract: Contract, operation: Operation, template: PathTemplate, differences: [String]) {

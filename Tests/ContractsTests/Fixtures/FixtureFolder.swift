@@ -28,6 +28,16 @@ struct FixtureFolder {
         try FileSystem().readFile("\(packageFolder)/\(path)")
     }
 
+    /// The Swift and C files in a folder of the package and the folders below it.
+    static func files(under folder: String) -> [String] {
+        let names = (try? FileSystem().listFolder("\(packageFolder)/\(folder)")) ?? []
+        return names.flatMap { name -> [String] in
+            let path = "\(folder)/\(name)"
+            if FileSystem().isFolder("\(packageFolder)/\(path)") { return files(under: path) }
+            return [".swift", ".c", ".h"].contains { name.hasSuffix($0) } ? [path] : []
+        }
+    }
+
     /// A YAML or JSON file of the package.
     static func document(_ path: String) throws -> SourceDocument {
         try SourceParser.parse(bytes: bytes(path), file: path)
