@@ -12,7 +12,8 @@ package struct QuotaState: Sendable {
     private var concurrencies: [QuotaIdentity: QuotaLedger<ConcurrencyAccount>] = [:]
     /// The rules of each concurrency, by which an exchange is taken off.
     private var concurrencyRules: [QuotaIdentity: Concurrency] = [:]
-    /// The latest instant seen. Requests may reach the session in another order than they read its clock.
+    // Requests may reach the session in another order than they read its clock.
+    /// The latest instant seen.
     private var latest = SessionInstant(nanosecondsSinceEpoch: .min)
     private var generation: UInt64 = 0
 
