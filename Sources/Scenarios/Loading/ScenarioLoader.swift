@@ -28,6 +28,8 @@ package final class ScenarioLoader {
     private let reader: any FileReader
     private let collector: DiagnosticCollector
     private var loaded: [String: Scenario] = [:]
+    /// The named quotas of each contract.
+    private var quotas: [ObjectIdentifier: QuotaDefinitions] = [:]
     /// The names of scenarios that are no good, so that each mistake is reported once.
     private var refused: Set<String> = []
     /// The names on the way from the scenario that is being compiled to its parents.
@@ -173,9 +175,17 @@ package final class ScenarioLoader {
         return elements.enumerated().flatMap { index, element in
             let id = id(of: element, index: index, &seen)
             let compiler = RuleCompiler(
-                contract: contract, machines: machines, files: files, collector: collector)
+                contract: contract, machines: machines, files: files, quotas: definitions(of: contract),
+                collector: collector)
             return compiler.compile(element, id: "\(file.name)#\(id)")
         }
+    }
+
+    private func definitions(of contract: Contract) -> QuotaDefinitions {
+        if let known = quotas[ObjectIdentifier(contract)] { return known }
+        let made = QuotaDefinitions(scope: contract.name)
+        quotas[ObjectIdentifier(contract)] = made
+        return made
     }
 
     private func id(of node: SourceNode, index: Int, _ seen: inout [String: SourceLocation]) -> String {

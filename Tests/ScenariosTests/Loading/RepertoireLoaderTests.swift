@@ -69,7 +69,7 @@ import Testing
         ),
         (
             "{ operation: createNote, when: { body: { port: 1 } }, respond: { status: 201 } }",
-            "api/s.yaml:3:46: error: body key \"port\" is no JSON Pointer, expected one such as /port [bad-pointer]"
+            "api/s.yaml:3:46: error: body key \"port\" is no JSON Pointer or JSONPath, expected one such as /port or $.hosts[*].port [bad-pointer]"
         ),
         (
             "{ operation: getNote, when: { path: { di: a } }, respond: { status: 200 } }",
