@@ -15,6 +15,14 @@ enum ContractAnswer {
         }
     }
 
+    /// The answer to a request whose credential may not do what it asks.
+    static func forbidden(_ checked: CheckedRequest) -> Response {
+        documented([403], for: checked)
+            ?? .problem(
+                403, title: "Forbidden",
+                detail: "The credential of this request may not use \(checked.operation.id).")
+    }
+
     private static func unauthenticated(_ checked: CheckedRequest) -> Response {
         documented([401, 403], for: checked)
             ?? .problem(

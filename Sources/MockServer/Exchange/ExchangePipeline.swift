@@ -159,12 +159,13 @@ final class ExchangePipeline: Sendable {
     private func decide(
         _ checked: CheckedRequest, by book: Rulebook, in session: Session, at now: SessionInstant
     ) -> Decision {
-        guard ScenarioEngine.usesSession(book, for: checked.operation) else {
+        guard ScenarioEngine.usesSession(book, for: checked.operation), let state = session.state(of: book.contract)
+        else {
             var none = SessionState()
-            return session.engine.decide(checked, by: book, state: &none, now: now)
+            return session.engine.decide(checked, by: book, state: &none, now: now, start: session.start)
         }
-        return session.state.withLock { state in
-            session.engine.decide(checked, by: book, state: &state, now: now)
+        return state.withLock { state in
+            session.engine.decide(checked, by: book, state: &state, now: now, start: session.start)
         }
     }
 
@@ -176,6 +177,7 @@ final class ExchangePipeline: Sendable {
         case .fixed(let reply): answer = .fixed(reply)
         case .made(let response): answer = .response(response)
         case .unanswered: answer = .response(ContractAnswer.answer(to: checked, at: decision.stage))
+        case .forbidden: answer = .response(ContractAnswer.forbidden(checked))
         case .failed(let reason):
             exchange.remark = reason
             answer = .response(.problem(500, title: "Scenario failed", detail: reason))

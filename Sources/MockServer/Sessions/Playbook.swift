@@ -27,6 +27,11 @@ package struct Playbook: Sendable {
             uniquingKeysWith: { first, _ in first })
     }
 
+    /// What a session remembers of each contract when it starts.
+    var initialStates: [ObjectIdentifier: SessionState] {
+        inPlay.mapValues(\.initialState)
+    }
+
     /// The rules in play for a contract.
     func rulebook(for contract: Contract) -> Rulebook? {
         inPlay[ObjectIdentifier(contract)]

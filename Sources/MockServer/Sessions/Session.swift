@@ -14,7 +14,9 @@ package final class Session: Sendable {
     package let clock: any SessionClock
     let playbook: Playbook
     let engine: ScenarioEngine
-    let state = LockedValue(SessionState())
+    /// The clock's reading when it began.
+    let start: SessionInstant
+    private let states: [ObjectIdentifier: LockedValue<SessionState>]
 
     /// Makes a session that has seen no request.
     package init(name: String, seed: UInt64, clock: any SessionClock, playbook: Playbook) {
@@ -23,6 +25,13 @@ package final class Session: Sendable {
         self.clock = clock
         self.playbook = playbook
         engine = ScenarioEngine(seed: seed, sessionName: name)
+        start = clock.now
+        states = playbook.initialStates.mapValues { LockedValue($0) }
+    }
+
+    /// What the session remembers of a contract's play, behind a lock of its own.
+    func state(of contract: Contract) -> LockedValue<SessionState>? {
+        states[ObjectIdentifier(contract)]
     }
 
     /// The name of the session that every server has.

@@ -10,6 +10,8 @@ package struct Decision: Sendable {
         case made(Response)
         /// No rule answered; the contract itself is to be asked.
         case unanswered
+        /// No rule answered a request whose credential may not do this; the contract's 403 is to be given.
+        case forbidden
         /// A rule whose templates could not be rendered: what is wrong, in one line with the rule's place.
         case failed(String)
     }
@@ -22,4 +24,6 @@ package struct Decision: Sendable {
     package var stage: Stage
     /// Header fields that modifiers add.
     package var addedFields: HeaderFields
+    /// How the answer is brought to the client; nil for as fast and as whole as can be.
+    package var delivery: DeliveryPlan?
 }

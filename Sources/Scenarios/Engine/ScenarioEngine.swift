@@ -8,8 +8,7 @@ package import Support
 ///
 /// The same arguments always give the same decision. It holds no state, so any thread may use it.
 package struct ScenarioEngine: Sendable {
-    private let seed: UInt64
-    private let sessionName: String
+    private let randomness: SessionRandomness
 
     /// Makes an engine for one session.
     ///
@@ -17,8 +16,7 @@ package struct ScenarioEngine: Sendable {
     ///   - seed: The session's seed.
     ///   - sessionName: The session's name or creation ordinal, which sets its draws apart from other sessions'.
     package init(seed: UInt64, sessionName: String) {
-        self.seed = seed
-        self.sessionName = sessionName
+        randomness = SessionRandomness(seed: seed, sessionName: sessionName)
     }
 
     /// True when deciding on that operation reads or changes the session, so that its lock must be held.
@@ -31,43 +29,68 @@ package struct ScenarioEngine: Sendable {
     /// - Parameters:
     ///   - checked: The request with what the contract says of it.
     ///   - book: The rules in play for the request's contract.
-    ///   - state: The session's state, changed by the rules that play.
+    ///   - state: What the session remembers of the contract, changed by the rules that play.
     ///   - now: The session clock's reading at arrival.
+    ///   - start: The reading when the session began.
     /// - Returns: What is answered and by which rule; `unanswered` when no rule answers.
     package func decide(
-        _ checked: CheckedRequest, by book: Rulebook, state: inout SessionState, now: SessionInstant
+        _ checked: CheckedRequest, by book: Rulebook, state: inout SessionState, now: SessionInstant,
+        start: SessionInstant
     ) -> Decision {
         var decision = Decision(answer: .unanswered, rule: nil, stage: .arrival, addedFields: [:])
         let lists = book.lists[checked.operation.index]
-        let furthest = checked.stage
+        let standing = book.credentials.standing(of: checked)
+        let furthest = standing == .expired ? .arrival : checked.stage
+        let moment = SessionMoment(now: now, start: start, randomness: randomness)
         for stage in Stage.inOrder where stage <= furthest {
             decision.stage = stage
             for index in 0..<lists.count(of: stage) {
                 let rule = lists.rule(index, of: stage)
-                if let condition = rule.condition, !condition.holds(for: checked) { continue }
-                play(rule, for: checked, state: &state, now: now, into: &decision)
+                if let condition = rule.condition, !condition.holds(for: checked, credential: standing) { continue }
+                guard rule.usesSession else {
+                    Self.play(rule, into: &decision)
+                    guard case .unanswered = decision.answer else { return decision }
+                    continue
+                }
+                if let condition = rule.sessionCondition, !condition.holds(for: rule.id, in: &state, at: moment) {
+                    continue
+                }
+                if case .sequence(let sequence) = rule.reply, sequence.isExhausted(after: state.uses(of: rule.id)) {
+                    continue
+                }
+                play(rule, for: checked, state: &state, at: moment, into: &decision)
                 guard case .unanswered = decision.answer else { return decision }
+            }
+            if stage == .authenticated, standing == .forbidden {
+                decision.answer = .forbidden
+                return decision
             }
         }
         return decision
     }
 
+    /// Plays a rule that has nothing to do with the session.
+    private static func play(_ rule: Rule, into decision: inout Decision) {
+        decision.addedFields.append(contentsOf: rule.addedFields)
+        if case .fixed(let reply) = rule.reply {
+            decision.answer = .fixed(reply)
+            decision.rule = rule
+        }
+    }
+
     private func play(
-        _ rule: Rule, for checked: CheckedRequest, state: inout SessionState, now: SessionInstant,
+        _ rule: Rule, for checked: CheckedRequest, state: inout SessionState, at moment: SessionMoment,
         into decision: inout Decision
     ) {
-        guard rule.usesSession else {
-            decision.addedFields.append(contentsOf: rule.addedFields)
-            if case .fixed(let reply) = rule.reply {
-                decision.answer = .fixed(reply)
-                decision.rule = rule
-            }
-            return
-        }
-        let ordinal = state.countUse(of: rule.id)
+        let use = state.countUse(of: rule.id)
         let scope = TemplateScope(
-            checked: checked, now: now, useOrdinal: ordinal,
-            random: LazyRandom(seed: seed, sessionName: sessionName, ruleID: rule.id, ordinal: ordinal))
+            checked: checked, now: moment.now, useOrdinal: use, machines: state.machines,
+            random: LazyRandom(randomness: randomness, ruleID: rule.id, ordinal: use))
+        for change in rule.becomes { state.machines[change.machine] = change.state }
+        if let delivery = rule.delivery {
+            decision.delivery = decision.delivery ?? DeliveryPlan()
+            decision.delivery?.add(delivery, of: rule.id, use: use, by: randomness)
+        }
         do throws(JSONTemplateError) {
             var reply = rule.reply
             for step in rule.storeSteps {
@@ -79,14 +102,21 @@ package struct ScenarioEngine: Sendable {
             try decision.addedFields.append(rendering: rule.addedFields, in: scope)
             guard let reply else { return }
             decision.rule = rule
-            switch reply {
-            case .fixed(let fixed): decision.answer = .fixed(fixed)
-            case .rendered(let rendered):
-                decision.answer = .made(try rendered.response(in: scope, accepting: checked.accept))
-            }
+            decision.answer = try Self.answer(reply, use: use, in: scope, accepting: checked.accept)
         } catch {
             decision.rule = rule
             decision.answer = .failed("template of \(rule.id): \(error) — \(rule.location.fileAndLine)")
+        }
+    }
+
+    private static func answer(
+        _ reply: ReplyTemplate, use: Int, in scope: TemplateScope, accepting accept: AcceptHeader?
+    ) throws(JSONTemplateError) -> Decision.Answer {
+        switch reply {
+        case .fixed(let fixed): .fixed(fixed)
+        case .rendered(let rendered): .made(try rendered.response(in: scope, accepting: accept))
+        case .sequence(let sequence):
+            try answer(sequence.reply(at: use), use: use, in: scope, accepting: accept)
         }
     }
 }

@@ -10,14 +10,18 @@ final class TemplateScope: JSONTemplateContext {
     private let checked: CheckedRequest
     private let now: SessionInstant
     private let useOrdinal: Int
+    /// The states of the session's machines before the rule changed any.
+    private let machines: [String: String]
     private var random: LazyRandom
     /// What the rule's store steps read or wrote last.
     var record: JSONValue?
 
-    init(checked: CheckedRequest, now: SessionInstant, useOrdinal: Int, random: LazyRandom) {
+    init(checked: CheckedRequest, now: SessionInstant, useOrdinal: Int, machines: [String: String], random: LazyRandom)
+    {
         self.checked = checked
         self.now = now
         self.useOrdinal = useOrdinal
+        self.machines = machines
         self.random = random
     }
 
@@ -26,6 +30,7 @@ final class TemplateScope: JSONTemplateContext {
         case "request": RequestView(checked).wholeValue
         case "violations": .array(checked.violations.filter { $0.severity == .error }.map(\.templateValue))
         case "record": record
+        case "state": .object(JSONObject(machines.sorted { $0.key < $1.key }.map { ($0.key, .string($0.value)) }))
         case "now": .string(now.iso8601Text)
         case "call": .number(JSONNumber(useOrdinal))
         default: nil
@@ -67,11 +72,10 @@ final class TemplateScope: JSONTemplateContext {
 
 /// A seeded generator that is made when something asks for it first.
 struct LazyRandom {
-    let seed: UInt64
-    let sessionName: String
+    let randomness: SessionRandomness
     let ruleID: String
     let ordinal: Int
 
     /// The generator of this decision.
-    lazy var generator = SeededSequence(seed: seed, session: sessionName, rule: ruleID).random(at: ordinal)
+    lazy var generator = randomness.random(of: ruleID, for: .template, at: ordinal)
 }

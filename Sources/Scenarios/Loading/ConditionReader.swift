@@ -11,6 +11,7 @@ struct ConditionReader {
 
     static let keys = [
         "scheme", "method", "tenant", "path", "query", "headers", "cookies", "body", "authenticated", "valid",
+        "credential",
         "violation", "unsupportedMediaType", "notAcceptable", "all", "any", "not",
     ]
 
@@ -56,6 +57,10 @@ struct ConditionReader {
             }
         case "authenticated": return flag(entry) { .authenticated($0) }
         case "valid": return flag(entry) { .valid($0) }
+        case "credential":
+            let words = CredentialRoll.Standing.allCases.map(\.rawValue)
+            return collector.read(value, as: .oneOf(words), subject: "\"credential\"")
+                .flatMap(CredentialRoll.Standing.init).map { [.credential($0)] } ?? []
         case "unsupportedMediaType": return flag(entry) { .unsupportedMediaType($0) }
         case "notAcceptable": return flag(entry) { .notAcceptable($0) }
         case "all": return [.all(conditions(value, entry.key))]

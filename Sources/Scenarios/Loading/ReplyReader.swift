@@ -12,13 +12,18 @@ struct ReplyReader {
     let files: ScenarioFiles
 
     private static let bodyKeys = ["body", "text", "file", "base64"]
-    static let keys = ["example", "status", "headers"] + bodyKeys
+    static let keys = ["example", "status", "headers"] + bodyKeys + sequenceKeys
+    private static let sequenceKeys = ["sequence", "then"]
     /// Fields that follow from the message itself.
     private static let framingFields: Set<FieldName> = [.contentLength, .transferEncoding, .connection]
 
     func read(_ node: SourceNode, subject: String) -> ReplyTemplate? {
         guard let reader = MappingReader(node, subject: subject, into: collector) else { return nil }
         reader.rejectUnknownKeys(allowed: Self.keys)
+        if let sequence = reader.optional("sequence") { return self.sequence(sequence, reader) }
+        if let node = reader.optional("then") {
+            collector.error(at: node.location, "\"then\" stands without \"sequence\"", id: "missing-key")
+        }
         let fieldTemplates = reader.optional("headers").map(readFields) ?? .none
         let bodies = Self.bodyKeys.filter { reader.optional($0) != nil }
         if bodies.count > 1 {
@@ -47,6 +52,27 @@ struct ReplyReader {
             return documented(status: status, fieldTemplates)
         }
         return written(status: status, fieldTemplates, bodyKey, bodyNode)
+    }
+
+    private func sequence(_ node: SourceNode, _ reader: MappingReader) -> ReplyTemplate? {
+        for key in reader.entries.map(\.key) where !Self.sequenceKeys.contains(key) && Self.keys.contains(key) {
+            collector.error(
+                at: reader.node.location,
+                "\(reader.subject) has sequence and \(key); the answers belong into the sequence",
+                id: "conflicting-keys")
+            return nil
+        }
+        guard let elements = node.elements, !elements.isEmpty else {
+            collector.error(
+                at: node.location, "\"sequence\" is \(node.typeDescription), expected a list of answers",
+                id: "wrong-type")
+            return nil
+        }
+        let words = ReplySequence.Continuation.allCases.map(\.rawValue)
+        let continuation = reader.optional("then", .oneOf(words)).flatMap(ReplySequence.Continuation.init)
+        let replies = elements.enumerated().compactMap { read($1, subject: "answer \($0 + 1) of \"sequence\"") }
+        guard replies.count == elements.count else { return nil }
+        return .sequence(ReplySequence(replies, then: continuation ?? .repeatLast))
     }
 
     /// Reads a map of field names to values that may be templates.

@@ -4,6 +4,7 @@ import SourceDocuments
 /// Compiles a rule of a file into one rule for each operation that it concerns.
 struct RuleCompiler {
     let contract: Contract
+    let machines: [StateMachine]
     let files: ScenarioFiles
     let collector: DiagnosticCollector
 
@@ -12,7 +13,7 @@ struct RuleCompiler {
         // A mistake that each operation shows is one mistake.
         let scratch = DiagnosticCollector()
         let rules = named.compactMap { operation in
-            RuleReader(collector: scratch, operation: operation, files: files).read(node, id: id)
+            RuleReader(collector: scratch, operation: operation, machines: machines, files: files).read(node, id: id)
         }
         report(scratch.diagnostics)
         return rules
@@ -27,7 +28,8 @@ struct RuleCompiler {
         var firstFindings: [Diagnostic]?
         for operation in contract.operations {
             let scratch = DiagnosticCollector()
-            let rule = RuleReader(collector: scratch, operation: operation, files: files).read(node, id: id)
+            let rule = RuleReader(collector: scratch, operation: operation, machines: machines, files: files).read(
+                node, id: id)
             if let rule, !scratch.hasErrors {
                 rules.append(rule)
             } else if firstFindings == nil {

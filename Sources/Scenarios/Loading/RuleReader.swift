@@ -7,11 +7,12 @@ import SourceDocuments
 struct RuleReader {
     let collector: DiagnosticCollector
     let operation: Operation
+    let machines: [StateMachine]
     let files: ScenarioFiles
 
     static let keys =
-        ["id", "operation", "operations", "stage", "priority", "when", "respond", "headers", "template"]
-        + StoreStepReader.keys
+        ["id", "operation", "operations", "stage", "priority", "when", "respond", "headers", "template", "becomes"]
+        + SessionConditionReader.keys + DeliveryReader.keys + StoreStepReader.keys
 
     func read(_ node: SourceNode, id: String) -> Rule? {
         guard let reader = MappingReader(node, subject: "rule", into: collector) else { return nil }
@@ -27,6 +28,10 @@ struct RuleReader {
             id: id, location: node.location, stage: stage(reader),
             priority: reader.optional("priority", .integer) ?? 0, operationIndex: operation.index,
             condition: reader.optional("when").flatMap(conditions.read),
+            sessionCondition: SessionConditionReader(collector: collector, machines: machines).read(reader),
+            becomes: SessionStartReader(collector: collector)
+                .states(reader.optional("becomes"), key: "becomes", of: machines),
+            delivery: DeliveryReader(collector: collector).read(reader),
             storeSteps: steps.read(reader),
             reply: reader.optional("respond").flatMap { replies.read($0, subject: "\"respond\"") },
             addedFields: reader.optional("headers").map(replies.readFields) ?? .none)

@@ -18,7 +18,9 @@ package final class ScenarioLoader {
         }
     }
 
-    static let keys = ["title", "scenario", "contract", "extends", "seed", "rules"]
+    static let keys = [
+        "title", "scenario", "contract", "extends", "seed", "given", "machines", "credentials", "rules",
+    ]
 
     private let filesByName: [String: File]
     private let files: [File]
@@ -84,10 +86,18 @@ package final class ScenarioLoader {
                 "\(file.name) plays \(contract.file), but extends \(parent.name), which plays "
                     + "\(parent.contract.file)", id: "contract-mismatch")
         }
+        let start = SessionStartReader(collector: collector)
+        let machines = start.machines(reader.optional("machines"))
+        var known = machines
+        for machine in parents.flatMap(\.knownMachines) where !known.contains(where: { $0.name == machine.name }) {
+            known.append(machine)
+        }
         let scenario = Scenario(
             name: file.name, title: reader.optional("title", .string), contract: contract,
-            seed: reader.optional("seed", .integer(in: 0...Int.max)).map(UInt64.init),
-            rules: rules(reader, file, contract), parents: parents, location: root.location)
+            seed: reader.optional("seed", .integer(in: 0...Int.max)).map(UInt64.init), machines: machines,
+            given: start.given(reader.optional("given"), machines: known),
+            credentials: start.credentials(reader.optional("credentials")),
+            rules: rules(reader, file, contract, known), parents: parents, location: root.location)
         loaded[file.name] = scenario
         return scenario
     }
@@ -148,7 +158,9 @@ package final class ScenarioLoader {
         }
     }
 
-    private func rules(_ reader: MappingReader, _ file: File, _ contract: Contract) -> [Rule] {
+    private func rules(
+        _ reader: MappingReader, _ file: File, _ contract: Contract, _ machines: [StateMachine]
+    ) -> [Rule] {
         guard let node = reader.optional("rules") else { return [] }
         guard let elements = node.elements else {
             collector.error(
@@ -160,7 +172,8 @@ package final class ScenarioLoader {
         var seen: [String: SourceLocation] = [:]
         return elements.enumerated().flatMap { index, element in
             let id = id(of: element, index: index, &seen)
-            let compiler = RuleCompiler(contract: contract, files: files, collector: collector)
+            let compiler = RuleCompiler(
+                contract: contract, machines: machines, files: files, collector: collector)
             return compiler.compile(element, id: "\(file.name)#\(id)")
         }
     }

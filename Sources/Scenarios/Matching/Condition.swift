@@ -17,6 +17,8 @@ struct Condition: Sendable {
         case body(JSONPointer, ValueMatcher)
         case authenticated(Bool)
         case valid(Bool)
+        /// The credential is known to fail in this way.
+        case credential(CredentialRoll.Standing)
         case unsupportedMediaType(Bool)
         case notAcceptable(Bool)
         /// Some violation whose members, named as in templates, all match.
@@ -28,16 +30,17 @@ struct Condition: Sendable {
 
     let tests: [Test]
 
-    func holds(for request: CheckedRequest) -> Bool {
-        for test in tests where !test.holds(for: request) { return false }
+    func holds(for request: CheckedRequest, credential standing: CredentialRoll.Standing?) -> Bool {
+        for test in tests where !test.holds(for: request, credential: standing) { return false }
         return true
     }
 }
 
 extension Condition.Test {
-    func holds(for checked: CheckedRequest) -> Bool {
+    func holds(for checked: CheckedRequest, credential standing: CredentialRoll.Standing?) -> Bool {
         switch self {
-        case .authenticated(let wanted): checked.isAuthenticated == wanted
+        case .authenticated(let wanted): (checked.isAuthenticated && standing != .expired) == wanted
+        case .credential(let wanted): standing == wanted
         case .valid(let wanted): checked.obeysContract == wanted
         case .unsupportedMediaType(let wanted): checked.hasUnsupportedMediaType == wanted
         case .notAcceptable(let wanted): checked.isNotAcceptable == wanted
@@ -56,9 +59,9 @@ extension Condition.Test {
                 let members = violation.templateValue
                 return matchers.allSatisfy { $0.matcher.holds(for: members[$0.member]) }
             }
-        case .all(let conditions): conditions.allSatisfy { $0.holds(for: checked) }
-        case .any(let conditions): conditions.contains { $0.holds(for: checked) }
-        case .not(let condition): !condition.holds(for: checked)
+        case .all(let conditions): conditions.allSatisfy { $0.holds(for: checked, credential: standing) }
+        case .any(let conditions): conditions.contains { $0.holds(for: checked, credential: standing) }
+        case .not(let condition): !condition.holds(for: checked, credential: standing)
         }
     }
 }

@@ -5,12 +5,22 @@ import JSONModel
 enum ReplyTemplate: Sendable {
     case fixed(FixedReply)
     case rendered(RenderedReply)
+    case sequence(ReplySequence)
 
     var usesSession: Bool {
         switch self {
         case .fixed: false
         // A render may call `id()` or read `call`, whose values follow the rule's count of uses.
-        case .rendered: true
+        case .rendered, .sequence: true
+        }
+    }
+
+    /// The answers that are the same each time, its own or those of its sequence.
+    var fixedReplies: [FixedReply] {
+        switch self {
+        case .fixed(let reply): [reply]
+        case .rendered: []
+        case .sequence(let sequence): sequence.replies.flatMap(\.fixedReplies)
         }
     }
 }

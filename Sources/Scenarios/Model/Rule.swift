@@ -17,6 +17,12 @@ package final class Rule: Sendable {
     package let operationIndex: Int
     /// What must hold of the request, nil when nothing must.
     let condition: Condition?
+    /// What must hold of the session, nil when nothing must.
+    let sessionCondition: SessionCondition?
+    /// The states that machines change to when it plays.
+    let becomes: [(machine: String, state: String)]
+    /// How the answer is brought to the client, its own or that of whatever answers; nil for nothing special.
+    let delivery: Delivery?
     /// What it reads from and writes to the session's store, in the order of the scenario language.
     let storeSteps: [StoreStep]
     /// What it answers; nil makes it a modifier.
@@ -26,7 +32,9 @@ package final class Rule: Sendable {
 
     init(
         id: String, location: SourceLocation, stage: Stage, priority: Int, operationIndex: Int,
-        condition: Condition?, storeSteps: [StoreStep], reply: ReplyTemplate?, addedFields: FieldTemplates
+        condition: Condition?, sessionCondition: SessionCondition? = nil,
+        becomes: [(machine: String, state: String)] = [], delivery: Delivery? = nil, storeSteps: [StoreStep],
+        reply: ReplyTemplate?, addedFields: FieldTemplates
     ) {
         self.id = id
         self.location = location
@@ -34,6 +42,9 @@ package final class Rule: Sendable {
         self.priority = priority
         self.operationIndex = operationIndex
         self.condition = condition
+        self.sessionCondition = sessionCondition
+        self.becomes = becomes
+        self.delivery = delivery
         self.storeSteps = storeSteps
         self.reply = reply
         self.addedFields = addedFields
@@ -41,6 +52,7 @@ package final class Rule: Sendable {
 
     /// True when playing it reads or changes the session.
     var usesSession: Bool {
-        !storeSteps.isEmpty || reply?.usesSession == true || addedFields.isDynamic
+        !storeSteps.isEmpty || reply?.usesSession == true || addedFields.isDynamic || sessionCondition != nil
+            || !becomes.isEmpty || delivery != nil
     }
 }

@@ -33,6 +33,10 @@ package final class Rulebook: Sendable {
     package let scenarioNames: [String]
     /// The seed of the first scenario that gives one.
     package let seed: UInt64?
+    /// What a session remembers when it starts.
+    package let initialState: SessionState
+    /// The credentials that fail.
+    let credentials: CredentialRoll
     /// One entry an operation of the contract, by its index.
     let lists: [Lists]
 
@@ -43,7 +47,10 @@ package final class Rulebook: Sendable {
         self.contract = contract
         scenarioNames = scenarios.map(\.name)
         seed = scenarios.lazy.compactMap(\.seed).first
-        let rules = Scenario.inOrderOfInheritance(scenarios).flatMap(\.rules)
+        let ordered = Scenario.inOrderOfInheritance(scenarios)
+        initialState = SessionState(of: ordered)
+        credentials = ordered.reduce(into: CredentialRoll()) { $0.add($1.credentials) }
+        let rules = ordered.flatMap(\.rules)
         lists = contract.operations.map { operation in
             Lists(rules.filter { $0.operationIndex == operation.index })
         }
@@ -51,9 +58,7 @@ package final class Rulebook: Sendable {
 
     /// The answers that never change, so that a server can serialize them early.
     package var fixedReplies: [FixedReply] {
-        lists.flatMap(\.all).compactMap { rule in
-            if case .fixed(let reply) = rule.reply { reply } else { nil }
-        }
+        lists.flatMap(\.all).flatMap { $0.reply?.fixedReplies ?? [] }
     }
 }
 

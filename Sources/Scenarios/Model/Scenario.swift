@@ -13,6 +13,12 @@ package final class Scenario: Sendable {
     package let contract: Contract
     /// The seed that the file asks for.
     package let seed: UInt64?
+    /// The machines that it declares itself.
+    let machines: [StateMachine]
+    /// What a session starts with, by its own word.
+    let given: GivenState
+    /// The credentials that fail, by its own word.
+    let credentials: CredentialRoll
     /// Its own rules in file order.
     package let rules: [Rule]
     /// The scenarios that it extends, left first.
@@ -21,16 +27,30 @@ package final class Scenario: Sendable {
     package let location: SourceLocation
 
     init(
-        name: String, title: String?, contract: Contract, seed: UInt64?, rules: [Rule], parents: [Scenario],
-        location: SourceLocation
+        name: String, title: String?, contract: Contract, seed: UInt64?, machines: [StateMachine] = [],
+        given: GivenState = GivenState(), credentials: CredentialRoll = CredentialRoll(), rules: [Rule],
+        parents: [Scenario], location: SourceLocation
     ) {
         self.name = name
         self.title = title
         self.contract = contract
         self.seed = seed
+        self.machines = machines
+        self.given = given
+        self.credentials = credentials
         self.rules = rules
         self.parents = parents
         self.location = location
+    }
+
+    /// The machines that its rules may name: its own and those of what it extends; its own come first.
+    var knownMachines: [StateMachine] {
+        var known: [StateMachine] = []
+        for machine in Self.inOrderOfInheritance([self]).flatMap(\.machines)
+        where !known.contains(where: { $0.name == machine.name }) {
+            known.append(machine)
+        }
+        return known
     }
 
     /// Those scenarios and all that they extend, each once: one before those that it extends, else the first named
