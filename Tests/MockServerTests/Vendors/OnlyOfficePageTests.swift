@@ -182,7 +182,8 @@ import Testing
     static let accepted: [(accept: String, answered: String)] = [
         ("application/json", "application/json"), ("text/json", "text/json"), ("text/plain", "text/plain"),
         ("*/*", "application/json"), ("application/*", "application/json"), ("text/*", "text/json"),
-        ("text/plain, text/json", "text/json"), ("TEXT/PLAIN", "text/plain"),
+        ("text/plain, text/json", "text/plain"), ("text/plain;q=0.5, application/json", "application/json"),
+        ("TEXT/PLAIN", "text/plain"),
     ]
 
     @Test(arguments: accepted)
