@@ -53,6 +53,7 @@ import Testing
         // Twice.
         Row(.taken, [], ["asc_auth_key=k; asc_auth_key=l"]), Row(.taken, [], [good, good]),
         Row(.taken, ["token", "token"]), Row(.taken, [basic, basic]),
+        Row(.challenged, ["Basic YWJj", basic]), Row(.challenged, [basic, "Basic YWJj"]),
     ]
 
     private func fields(_ row: Row) -> HeaderFields {
