@@ -1,8 +1,11 @@
 # Shortcuts for the scripts; each works without make too.
-.PHONY: serve test bench format lint
+.PHONY: serve trust test bench format lint
 
 serve:
 	scripts/serve
+
+trust:
+	scripts/trust
 
 test:
 	scripts/test

@@ -27,14 +27,15 @@ package final class MockServer: Sendable {
     /// What it knows of its exchanges.
     package let journal: Journal
     private let network: NetworkServer
+    private let session: Session
     private let mounts: [Mount]
 
     private init(
-        addresses: Addresses, seed: UInt64, journal: Journal, network: NetworkServer,
-        mounts: [Mount]
+        addresses: Addresses, session: Session, journal: Journal, network: NetworkServer, mounts: [Mount]
     ) {
         self.addresses = addresses
-        self.seed = seed
+        seed = session.seed
+        self.session = session
         self.journal = journal
         self.network = network
         self.mounts = mounts
@@ -75,10 +76,15 @@ package final class MockServer: Sendable {
             let addresses = try listen(network, configuration)
             try network.start()
             return MockServer(
-                addresses: addresses, seed: seed, journal: journal, network: network, mounts: mounts)
+                addresses: addresses, session: session, journal: journal, network: network, mounts: mounts)
         } catch {
             throw .unusable(error.description)
         }
+    }
+
+    /// What the default session keeps just now for a contract's rules.
+    package func store(of contract: Contract) -> Store {
+        session.state(of: contract)?.withLock { $0.store } ?? Store()
     }
 
     /// Stops: no new connection, answers that are being written finish, for at most `grace`.

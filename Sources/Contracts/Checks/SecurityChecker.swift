@@ -18,6 +18,9 @@ struct SecurityChecker: Sendable {
                 continue
             }
             if let credential = Self.credential(for: requirement, in: request) { return (credential, []) }
+            if let failed = requirement.items.first(where: { $0.scheme.isDecisive && $0.scheme.isTried(by: request) }) {
+                return (nil, [Self.violation(failed)])
+            }
         }
         guard !isOptional, let first = requirements.first else { return (nil, []) }
         let missing = first.items.filter { Self.credential(for: $0.scheme, in: request) == nil }

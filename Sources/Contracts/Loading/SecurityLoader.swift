@@ -47,7 +47,12 @@ struct SecurityLoader {
     func load(_ name: String, _ node: DocumentNode) -> SecurityScheme? {
         guard let node = context.documents.resolve(node) else { return nil }
         return context.once(node, "securityScheme") {
-            kind(node).map { SecurityScheme(name: name, kind: $0, location: node.location) }
+            let isDecisive = node["x-decides"].flatMap {
+                context.diagnostics.read($0.node, as: .boolean, subject: "\"x-decides\"")
+            }
+            return kind(node).map {
+                SecurityScheme(name: name, kind: $0, isDecisive: isDecisive ?? false, location: node.location)
+            }
         }
     }
 

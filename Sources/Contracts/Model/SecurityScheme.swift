@@ -25,12 +25,16 @@ package final class SecurityScheme: Sendable {
     package let name: String
     /// Where and how the credential is presented.
     package let kind: Kind
+    /// True when a request that tries this scheme is judged by it alone, even when it fails and another alternative
+    /// would do (`x-decides`).
+    package let isDecisive: Bool
     /// Where it stands in the contract's file.
     package let location: SourceLocation
 
-    package init(name: String, kind: Kind, location: SourceLocation) {
+    package init(name: String, kind: Kind, isDecisive: Bool = false, location: SourceLocation) {
         self.name = name
         self.kind = kind
+        self.isDecisive = isDecisive
         self.location = location
     }
 

@@ -44,21 +44,15 @@ package struct ScenarioEngine: Sendable {
         let moment = SessionMoment(now: now, start: start, randomness: randomness)
         for stage in Stage.inOrder where stage <= furthest {
             decision.stage = stage
-            for index in 0..<lists.count(of: stage) {
-                let rule = lists.rule(index, of: stage)
+            let places = lists.places(of: stage, for: checked)
+            for index in 0..<(places?.count ?? lists.count(of: stage)) {
+                let rule = lists.rule(places?[index] ?? index, of: stage)
                 if let condition = rule.condition, !condition.holds(for: checked, credential: standing) { continue }
-                guard rule.usesSession else {
+                if !rule.usesSession {
                     Self.play(rule, into: &decision)
-                    guard case .unanswered = decision.answer else { return decision }
-                    continue
+                } else if Self.isInForce(rule, &state, at: moment) {
+                    play(rule, for: checked, state: &state, at: moment, into: &decision)
                 }
-                if let condition = rule.sessionCondition, !condition.holds(for: rule.id, in: &state, at: moment) {
-                    continue
-                }
-                if case .sequence(let sequence) = rule.reply, sequence.isExhausted(after: state.uses(of: rule.id)) {
-                    continue
-                }
-                play(rule, for: checked, state: &state, at: moment, into: &decision)
                 guard case .unanswered = decision.answer else { return decision }
             }
             if stage == .authenticated, standing == .forbidden {
@@ -67,6 +61,15 @@ package struct ScenarioEngine: Sendable {
             }
         }
         return decision
+    }
+
+    /// Whether the session lets a rule play whose request is right.
+    private static func isInForce(_ rule: Rule, _ state: inout SessionState, at moment: SessionMoment) -> Bool {
+        if let condition = rule.sessionCondition, !condition.holds(for: rule.id, in: &state, at: moment) {
+            return false
+        }
+        guard case .sequence(let sequence) = rule.reply else { return true }
+        return !sequence.isExhausted(after: state.uses(of: rule.id))
     }
 
     /// Plays a rule that has nothing to do with the session.

@@ -10,6 +10,9 @@ import Testing
                 { securitySchemes: {
                     key: { type: apiKey, in: header, name: X-Key }, query: { type: apiKey, in: query, name: k },
                     cookie: { type: apiKey, in: cookie, name: s }, basic: { type: http, scheme: basic },
+                    ownBasic: { type: http, scheme: basic, x-decides: true },
+                    ownCookie: { type: apiKey, in: cookie, name: s, x-decides: true },
+                    raw: { type: apiKey, in: header, name: Authorization },
                     bearer: { type: http, scheme: Bearer }, oauth: { type: oauth2, flows: {} } } }
                 """)
         let request = Request(method: .get, target: RequestTarget(originForm: target), fields: fields)
@@ -33,6 +36,21 @@ import Testing
         #expect(try check("[{ basic: [] }]", "/x", ["Authorization": "Bearer t0"]) == "refused: security(\"basic\")")
         #expect(try check("[{ bearer: [] }]", "/x", ["Authorization": "Bearer"]) == "refused: security(\"bearer\")")
         #expect(try check("[{ basic: [] }]", "/x", ["Authorization": "Basic ???"]) == "refused: security(\"basic\")")
+    }
+
+    @Test func aSchemeThatDecidesIsNotMadeUpForByAnother() throws {
+        let security = "[{ ownBasic: [] }, { ownCookie: [] }, { raw: [] }]"
+        #expect(try check(security, "/x", ["Cookie": "s=1", "Authorization": "t"]) == "ownCookie 1")
+        #expect(
+            try check(security, "/x", ["Cookie": "s=", "Authorization": "t"]) == "refused: security(\"ownCookie\")")
+        #expect(
+            try check(security, "/x", ["Cookie": "s=1", "Authorization": "basic ???"])
+                == "refused: security(\"ownBasic\")")
+        #expect(try check(security, "/x", ["Authorization": "Basic"]) == "refused: security(\"ownBasic\")")
+        #expect(try check(security, "/x", ["Authorization": "t"]) == "raw t")
+        #expect(
+            try check("[{ basic: [] }, { cookie: [] }]", "/x", ["Authorization": "Basic", "Cookie": "s=1"])
+                == "cookie 1")
     }
 
     @Test func schemesOfOneRequirementMustAllBeMet() throws {

@@ -39,7 +39,10 @@ import Testing
         let operations = try #require(FixtureFolder(vendor).load().contract).operations
         let segments = operations.flatMap { $0.template.text.split(separator: "/").map(String.init) }
         // Words of the trade that any API may have in its paths.
-        let common = ["api", "test", "status", "users", "auth", "token", "mail", "config", "setup", "authentication"]
+        let common = [
+            "api", "test", "status", "users", "auth", "token", "mail", "config", "setup", "authentication",
+            "protocol",
+        ]
         let own = segments.filter { !common.contains($0) && !$0.hasPrefix("{") && $0.utf8.count > 4 }
         #expect(places(of: Set(operations.map(\.template.text) + own).sorted()) == [])
         let headers = operations.flatMap(\.parameters).filter { $0.place == .header || $0.place == .cookie }.map(\.name)

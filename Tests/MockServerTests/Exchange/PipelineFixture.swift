@@ -14,6 +14,7 @@ import Testing
 final class PipelineFixture {
     let journal = Journal(byteLimit: 1 << 20)
     private let pipeline: ExchangePipeline
+    private let session: Session
     private let fields: HeaderFields
 
     /// The notes API.
@@ -31,12 +32,17 @@ final class PipelineFixture {
         let chosen = scenarios.compactMap(repertoire.scenario(named:))
         #expect(chosen.map(\.name) == scenarios)
         let playbook = Playbook(repertoire: repertoire, chosen: chosen)
-        let session = Session(name: "default", seed: seed, clock: ManualClock(), playbook: playbook)
+        session = Session(name: "default", seed: seed, clock: ManualClock(), playbook: playbook)
         pipeline = ExchangePipeline(
             router: Router(repertoire.contracts.map { Mount($0) }, into: DiagnosticCollector()),
             sessions: Sessions(defaultSession: session), journal: journal, log: nil, origins: .loopbackOrigins,
             content: ContentDecoder(maxBytes: 1 << 20),
             desk: ReplyDesk(runToken: "run-1", rulebooks: playbook.rulebooks))
+    }
+
+    /// What the session keeps for a contract's rules.
+    func store(of contract: Contract) -> Store {
+        session.state(of: contract)?.withLock { $0.store } ?? Store()
     }
 
     func send(
