@@ -116,7 +116,7 @@ struct KeyfactorFieldRow {
     /// Written inside the value of another field, since the calls know no such name.
     private static let otherName = Self(
         sent: ["SenderName": #""Ann","SenderAddress":"a""#],
-        fault: #"SenderAddress must be no such member, but is "a" (string)."#)
+        fault: #"SenderAddress is no known member."#)
 
     // MARK: Valid values
 

@@ -63,7 +63,7 @@ final class PipelineFixture {
 
 extension PipelineFixture {
     private static let notes = load(
-        ["openapi.yaml", "documented.yaml", "busy.yaml"],
+        ["."],
         from: InMemoryFiles([
             "openapi.yaml": NotesAPI.contract, "documented.yaml": NotesAPI.scenario,
             "busy.yaml": """

@@ -52,7 +52,7 @@ import Testing
         Row(.expired, ["Bearer"], [empty]), Row(.expired, ["token"], [empty]),
         // Twice.
         Row(.taken, [], ["asc_auth_key=k; asc_auth_key=l"]), Row(.taken, [], [good, good]),
-        Row(.taken, ["token", "token"]), Row(.taken, [basic, basic]),
+        Row(.taken, ["token", "token"]), Row(.challenged, [basic, basic]),
         Row(.challenged, ["Basic YWJj", basic]), Row(.challenged, [basic, "Basic YWJj"]),
     ]
 
