@@ -31,6 +31,11 @@ enum Answer {
         self = .response(response)
     }
 
+    /// Puts a fault into what it says.
+    mutating func strike(_ fault: Fault, target: RequestTarget) {
+        self = .response(FaultInjector.apply(fault, to: response, target: target))
+    }
+
     private var response: Response {
         switch self {
         case .fixed(let reply): reply.response
