@@ -8,14 +8,14 @@ enum FaultInjector {
     /// The first of the two bytes of é.
     private static let leadByte: UInt8 = 0xC3
 
-    /// The answer with a fault in what it says; faults of framing and of the connection leave it.
+    /// The answer with a fault in what it says.
     ///
     /// - Parameters:
     ///   - fault: The fault.
     ///   - response: The answer without it.
     ///   - target: Where the request went.
-    /// - Returns: The answer with it.
-    static func apply(_ fault: Fault, to response: Response, target: RequestTarget) -> Response {
+    /// - Returns: The answer with it; nil for faults of framing and of the connection, which leave it.
+    static func apply(_ fault: Fault, to response: Response, target: RequestTarget) -> Response? {
         switch fault {
         case .html: return portal
         case .redirectLoop: return Response(status: 307, fields: [.location: target.description])
@@ -32,7 +32,7 @@ enum FaultInjector {
             return larger
         case .reset, .close, .stall, .garbage, .malformedChunk, .wrongLength, .staleKeepAlive, .slowHeaders,
             .earlyReply, .resetUpload, .informational, .trailingBytes, .duplicateHeader:
-            return response
+            return nil
         }
     }
 

@@ -33,7 +33,8 @@ enum Answer {
 
     /// Puts a fault into what it says.
     mutating func strike(_ fault: Fault, target: RequestTarget) {
-        self = .response(FaultInjector.apply(fault, to: response, target: target))
+        guard let struck = FaultInjector.apply(fault, to: response, target: target) else { return }
+        self = .response(struck)
     }
 
     private var response: Response {

@@ -53,6 +53,7 @@ extension ExchangePipeline {
         exchange.operation = operation
         exchange.violations = checked.allViolations
         exchange.rule = decision.rule
-        return finish(exchange, with: makeAnswer(of: decision, for: checked, &exchange))
+        let answer = makeAnswer(of: decision, for: checked, &exchange)
+        return finish(exchange, with: answer)
     }
 }
