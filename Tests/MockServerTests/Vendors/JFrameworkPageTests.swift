@@ -183,6 +183,23 @@ import Testing
         expectRefusal(response, wanted.status)
     }
 
+    @Test func anUnknownScenarioIsAnsweredWithThoseOfTheContractAlone() {
+        let response = server.send(
+            .post, JFrameworkPage.path, JFrameworkPage.settings(),
+            fields: [
+                "Brand-URL": "text", "Auth-Key": "text", .contentType: "application/json",
+                .prefer: "scenario=onlyoffice/v3",
+            ])
+        #expect(response.status == 404)
+        #expect(
+            response.detail == """
+                Prefer: scenario=onlyoffice/v3 does not play this operation's contract; there are \
+                jframework/conflict, jframework/created, jframework/documented, jframework/forbidden, \
+                jframework/invalid, jframework/not-found, jframework/rate-limited, jframework/server-error, \
+                jframework/sign-in-refused, jframework/unauthorized, jframework/unsupported, jframework/updated.
+                """)
+    }
+
     @Test(
         arguments: JFrameworkPage.allCases,
         [("jframework/unauthorized", 401), ("jframework/forbidden", 403), ("jframework/rate-limited", 429)])
