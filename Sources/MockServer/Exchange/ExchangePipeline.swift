@@ -163,7 +163,8 @@ final class ExchangePipeline: Sendable {
             if let name = preference.scenario {
                 let named = exchange.session.playbook.rulebook(ofScenario: name)
                 guard let named, named.contract === exchange.contract else {
-                    let refusal = preference.unknown(scenario: name, in: exchange.session.playbook)
+                    let known = exchange.contract.map(exchange.session.playbook.scenarioNames(of:)) ?? []
+                    let refusal = preference.unknown(scenario: name, among: known)
                     exchange.remark = refusal.remark
                     return .response(refusal.response)
                 }
