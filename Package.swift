@@ -72,7 +72,8 @@ let package = Package(
         .testTarget(
             name: "ScenariosTests",
             dependencies: [
-                "Contracts", "HTTPModel", "JSONModel", "Scenarios", "SourceDocuments", "Support", "TestSupport",
+                "Contracts", "HTTPModel", "JSONModel", "JSONSchema", "Scenarios", "SourceDocuments", "Support",
+                "TestSupport",
             ]),
         .testTarget(
             name: "MockServerTests",

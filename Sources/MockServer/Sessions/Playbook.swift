@@ -8,8 +8,8 @@ package struct Playbook: Sendable {
 
     /// Sorts out what is played.
     ///
-    /// A contract for which no scenario is chosen plays its scenario `NAME/documented` where there is one, and
-    /// otherwise answers from the contract alone.
+    /// A contract for which no scenario is chosen plays those whose files were named, else its scenario
+    /// `NAME/documented` where there is one, and otherwise answers from the contract alone.
     ///
     /// - Parameters:
     ///   - repertoire: Everything that was loaded.
@@ -18,7 +18,7 @@ package struct Playbook: Sendable {
         var inPlay: [ObjectIdentifier: Rulebook] = [:]
         for contract in repertoire.contracts {
             let scenarios = chosen.filter { $0.contract === contract }
-            let played = scenarios.isEmpty ? repertoire.documentedScenario(of: contract).map { [$0] } ?? [] : scenarios
+            let played = scenarios.isEmpty ? repertoire.usualScenarios(of: contract) : scenarios
             inPlay[ObjectIdentifier(contract)] = Rulebook(contract: contract, scenarios: played.reversed())
         }
         self.inPlay = inPlay

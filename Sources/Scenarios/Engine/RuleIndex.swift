@@ -89,7 +89,7 @@ extension Condition {
             case .header(let name, let matcher): matcher.wantedTexts.map { Equality(part: .header(name), values: $0) }
             case .cookie(let name, let matcher): matcher.wantedTexts.map { Equality(part: .cookie(name), values: $0) }
             case .body(let pointer, let matcher):
-                matcher.wantedValues.map { Equality(part: .body(pointer), values: $0) }
+                matcher.some?.wantedValues.map { Equality(part: .body(pointer), values: $0) }
             default: nil
             }
         }

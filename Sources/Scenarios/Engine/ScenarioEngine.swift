@@ -37,6 +37,15 @@ package struct ScenarioEngine: Sendable {
         _ checked: CheckedRequest, by book: Rulebook, state: inout SessionState, now: SessionInstant,
         start: SessionInstant
     ) -> Decision {
+        var decision = choose(checked, by: book, state: &state, now: now, start: start)
+        if !decision.quotas.isEmpty { decision.tellOfQuotas(to: checked, now: now) }
+        return decision
+    }
+
+    private func choose(
+        _ checked: CheckedRequest, by book: Rulebook, state: inout SessionState, now: SessionInstant,
+        start: SessionInstant
+    ) -> Decision {
         var decision = Decision(answer: .unanswered, rule: nil, stage: .arrival, addedFields: [:])
         let lists = book.lists[checked.operation.index]
         let standing = book.credentials.standing(of: checked)
@@ -51,7 +60,11 @@ package struct ScenarioEngine: Sendable {
                 if !rule.usesSession {
                     Self.play(rule, into: &decision)
                 } else if Self.isInForce(rule, &state, at: moment) {
-                    play(rule, for: checked, state: &state, at: moment, into: &decision)
+                    let quota =
+                        rule.quotas.isEmpty ? nil : count(checked, in: rule, &state, at: moment, into: &decision)
+                    // Within its quotas a rule only counts.
+                    if quota?.isAdmitted == true { continue }
+                    play(rule, for: checked, quota: quota, state: &state, at: moment, into: &decision)
                 }
                 guard case .unanswered = decision.answer else { return decision }
             }
@@ -82,12 +95,13 @@ package struct ScenarioEngine: Sendable {
     }
 
     private func play(
-        _ rule: Rule, for checked: CheckedRequest, state: inout SessionState, at moment: SessionMoment,
+        _ rule: Rule, for checked: CheckedRequest, quota: QuotaDecision?, state: inout SessionState,
+        at moment: SessionMoment,
         into decision: inout Decision
     ) {
         let use = state.countUse(of: rule.id)
         let scope = TemplateScope(
-            checked: checked, now: moment.now, useOrdinal: use, machines: state.machines,
+            checked: checked, now: moment.now, useOrdinal: use, machines: state.machines, quota: quota,
             random: LazyRandom(randomness: randomness, ruleID: rule.id, ordinal: use))
         for change in rule.becomes { state.machines[change.machine] = change.state }
         if let delivery = rule.delivery {
@@ -103,13 +117,29 @@ package struct ScenarioEngine: Sendable {
                 }
             }
             try decision.addedFields.append(rendering: rule.addedFields, in: scope)
-            guard let reply else { return }
+            guard let reply else {
+                guard quota != nil else { return }
+                decision.rule = rule
+                decision.answer = .limited
+                return
+            }
             decision.rule = rule
             decision.answer = try Self.answer(reply, use: use, in: scope, accepting: checked.accept)
         } catch {
             decision.rule = rule
             decision.answer = .failed("template of \(rule.id): \(error) — \(rule.location.fileAndLine)")
         }
+    }
+
+    /// Counts a request in a rule's quotas and notes what is to be told of them.
+    private func count(
+        _ checked: CheckedRequest, in rule: Rule, _ state: inout SessionState, at moment: SessionMoment,
+        into decision: inout Decision
+    ) -> QuotaDecision {
+        let quota = state.quotas.decide(rule.quotas, for: checked, now: moment.now)
+        decision.leases += quota.leases
+        decision.quotas.append((rule.quotas, quota))
+        return quota
     }
 
     private static func answer(

@@ -71,6 +71,7 @@ extension Decision {
         case .made(let response): Self.text(response)
         case .unanswered: "unanswered at \(stage.keyword)"
         case .forbidden: "forbidden"
+        case .limited: "limited"
         case .failed(let reason): reason
         }
     }

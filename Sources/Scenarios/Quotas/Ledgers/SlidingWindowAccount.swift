@@ -15,6 +15,9 @@ struct SlidingWindowAccount: QuotaAccount {
 
     init() {}
 
+    /// How many entries it takes, forgotten ones included.
+    var entryCount: Int { batches.count }
+
     mutating func advance(to now: SessionInstant, under rules: SlidingWindow) {
         while first < batches.count, now >= batches[first].instant.adding(nanoseconds: rules.period) {
             forget(batches[first].count)

@@ -19,7 +19,7 @@ final class QuotaDefinitions {
             quotas[quota.identity] = quota
             return
         }
-        guard first.location != quota.location, !first.isDefined(as: quota) else { return }
+        guard !first.isDefined(as: quota) else { return }
         collector.error(
             at: quota.location,
             "quota \"\(name)\" differs from the one at \(first.location); rules share a quota by saying the same of it",

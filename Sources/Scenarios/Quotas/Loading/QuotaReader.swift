@@ -45,6 +45,7 @@ struct QuotaReader {
 
     private func quota(_ node: SourceNode, _ index: Int, _ ruleID: String) -> Quota? {
         guard let reader = MappingReader(node, subject: "\"quota\"", into: collector) else { return nil }
+        let findingsBefore = collector.diagnostics.count
         reader.rejectUnknownKeys(allowed: Self.keys)
         let name = name(reader)
         let algorithm = algorithm(reader)
@@ -58,7 +59,8 @@ struct QuotaReader {
             label: name ?? (index == 0 ? "default" : "default-\(index + 1)"), algorithm: algorithm,
             keyParts: keyParts ?? [], countsRefused: countsRefused, emission: emission ?? .documented,
             resetForm: resetWord.flatMap(QuotaResetForm.init(rawValue:)) ?? .seconds, location: node.location)
-        definitions.register(quota, into: collector)
+        // One that was read in part says nothing of the name.
+        if collector.diagnostics.count == findingsBefore { definitions.register(quota, into: collector) }
         return quota
     }
 

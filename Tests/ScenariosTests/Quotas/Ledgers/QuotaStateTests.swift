@@ -197,10 +197,18 @@ import Testing
     }
 
     @Test mutating func aRequestThatReadTheClockEarlierIsCountedAtTheLatestInstant() {
-        let quota = TestQuota.make(TestQuota.fixed(1, per: minute))
+        let quota = TestQuota.make(TestQuota.bucket(1, per: 100, burst: 2))
         #expect(state.decide(quota, at: 100).isAdmitted)
-        let outcome = state.decide(quota, at: 40)
-        #expect(!outcome.isAdmitted && outcome.retryAfter == .nanoseconds(minute + 60))
+        #expect(state.decide(quota, at: 40).isAdmitted)
+        // It waits from the instant that it read.
+        #expect(state.decide(quota, at: 40).retryAfter == .nanoseconds(160))
+    }
+
+    @Test mutating func ofEquallyTightQuotasTheOneThatResetsLastWins() {
+        let periods: [Int64] = [10, 30, 20, 30]
+        let quotas = periods.enumerated().map { TestQuota.make(TestQuota.fixed(3, per: $1), index: $0) }
+        let decision = state.decide(quotas, keys: quotas.map { _ in QuotaKey() }, now: instant(0))
+        #expect(decision.tightestIndex == 1 && decision.combined.resetAt == instant(30))
     }
 
     @Test(arguments: [

@@ -196,6 +196,14 @@ import Testing
         }
     }
 
+    @Test func aQuotaWithAMistakeSaysNothingOfItsName() throws {
+        let wrong = "{ name: a, requests: 2, per: 1s, by: [path.di] }"
+        #expect(
+            try read(wrong, "{ name: a, requests: 1, per: 1s }").findings == [
+                "q0.yaml:1:39: error: getNote has no path parameter \"di\", did you mean \"id\"? [unknown-parameter]"
+            ])
+    }
+
     @Test func allMistakesAreToldAtOnce() throws {
         #expect(try read("{ requests: 0, per: 1, by: [x], emit: y, reset: z, name: 1 }").findings.count == 6)
     }
