@@ -7,7 +7,7 @@ import Scenarios
 import Support
 
 /// The server's main path, from a request to its reply:
-/// receive → decode → route → check → choose rule → make reply → journal and log.
+/// receive → route → decode → check → choose rule → make reply → journal and log.
 ///
 /// It does no I/O of its own. Any thread may use it; what changes is behind the locks of session and journal.
 final class ExchangePipeline: Sendable {
@@ -98,10 +98,11 @@ final class ExchangePipeline: Sendable {
     }
 
     private func answer(_ exchange: inout Exchange) -> Answer {
-        if let refusal = decode(&exchange) { return refusal }
+        // Routed first: what is served over https only is refused whatever its body is.
         switch route(&exchange) {
         case .answered(let answer): return answer
         case .operation(let operation, let arguments):
+            if let refusal = decode(&exchange) { return refusal }
             let checked = check(exchange.request, operation, arguments, &exchange)
             return choose(for: checked, &exchange)
         }

@@ -7,10 +7,10 @@ package struct Repertoire: Sendable {
     /// The scenarios in the order they were found.
     package let scenarios: [Scenario]
     /// The names of the scenarios whose own files were named, rather than a folder that holds them.
-    private let namedScenarios: Set<String>
+    private let namedScenarios: [String]
 
     /// Makes a repertoire.
-    package init(contracts: [Contract], scenarios: [Scenario], named: Set<String> = []) {
+    package init(contracts: [Contract], scenarios: [Scenario], named: [String] = []) {
         self.contracts = contracts
         self.scenarios = scenarios
         namedScenarios = named
@@ -24,7 +24,7 @@ package struct Repertoire: Sendable {
     /// The scenarios of a contract that are played when none is chosen: those whose files were named, in that order,
     /// else the documented one.
     package func usualScenarios(of contract: Contract) -> [Scenario] {
-        let named = scenarios.filter { $0.contract === contract && namedScenarios.contains($0.name) }
+        let named = namedScenarios.compactMap(scenario(named:)).filter { $0.contract === contract }
         return named.isEmpty ? documentedScenario(of: contract).map { [$0] } ?? [] : named
     }
 

@@ -96,6 +96,26 @@ import Testing
             "api/s.yaml:3:36: error: \"save\" lacks the key \"key\" [missing-key]"
         ),
         (
+            "{ when: { headers: { A: { ignoreOrder: true } } }, respond: { status: 201 } }",
+            "api/s.yaml:3:31: error: \"ignoreOrder\" stands without \"equalsJSON\" [missing-key]"
+        ),
+        (
+            "{ when: { body: { $.a: { count: two } } }, respond: { status: 201 } }",
+            "api/s.yaml:3:37: error: \"count\" is a string, expected an integer of 0 or more [wrong-type]"
+        ),
+        (
+            "{ when: { any: [] }, respond: { status: 201 } }",
+            "api/s.yaml:3:20: error: \"any\" is empty, expected conditions [empty-list]"
+        ),
+        (
+            "{ respond: { sequence: [] } }",
+            "api/s.yaml:3:28: error: \"sequence\" is empty, expected answers [empty-list]"
+        ),
+        (
+            "{ respond: { sequence: [{ sequence: [{ status: 201 }] }] } }",
+            "api/s.yaml:3:41: error: answer 1 of \"sequence\" is a sequence, expected an answer [conflicting-keys]"
+        ),
+        (
             "{ operations: createNote, respond: { status: 201 } }",
             "api/s.yaml:3:19: error: \"operations\" is a string, expected an array [wrong-type]"
         ),
