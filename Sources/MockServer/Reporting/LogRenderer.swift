@@ -17,9 +17,10 @@ package enum LogRenderer: Sendable {
     }
 
     private func textLine(_ line: LogLine) -> String {
-        var text = "\(line.status) \(line.method.isEmpty ? "-" : line.method) \(Self.oneLine(line.target))"
+        var text = "\(line.status == 0 ? "-" : String(line.status)) \(line.method.isEmpty ? "-" : line.method) \(Self.oneLine(line.target))"
         if let operation = line.operation { text += "  \(operation)" }
         if let rule = line.rule { text += "  \(rule)" }
+        if !line.delivery.isEmpty { text += "  " + line.delivery.joined(separator: ", ") }
         if !line.findings.isEmpty { text += "  " + line.findings.map(Self.folded).joined(separator: "; ") }
         return text
     }
@@ -32,14 +33,16 @@ package enum LogRenderer: Sendable {
         if let operation = line.operation { members.append(("operation", .string(operation))) }
         if let rule = line.rule { members.append(("rule", .string(rule))) }
         members.append(("status", .number(JSONNumber(line.status))))
+        if !line.delivery.isEmpty { members.append(("delivery", .array(line.delivery.map(JSONValue.string)))) }
         if !line.findings.isEmpty { members.append(("findings", .array(line.findings.map(JSONValue.string)))) }
         return JSONValue.object(JSONObject(members)).compactText
     }
 
     /// The lines of a finding on one line.
     private static func folded(_ finding: String) -> String {
-        oneLine(
-            finding.split(separator: "\n").map { $0.drop { $0 == " " } }.joined(separator: "; "))
+        var lines = finding.split(separator: "\n").map { $0.drop { $0 == " " } }
+        for index in lines.indices.dropLast() where lines[index].hasSuffix(".") { lines[index].removeLast() }
+        return oneLine(lines.joined(separator: "; "))
     }
 
     /// Control characters would let a client write lines of its own into the log, or commands to a terminal.

@@ -108,7 +108,7 @@ package final class RepertoireLoader {
         }
         // Parsing costs more than looking: a file without any of the words is neither kind.
         let text = String(decoding: bytes, as: UTF8.self)
-        let mayBeOurs = ["openapi", "rules", "contract", "extends"].contains { text.containsText($0) }
+        let mayBeOurs = ["openapi", "swagger", "rules", "contract", "extends"].contains { text.containsText($0) }
         guard isNamed || mayBeOurs else { return }
         let document: SourceDocument
         do throws(Diagnostic) {
@@ -123,6 +123,15 @@ package final class RepertoireLoader {
             scenarioFiles.append(.init(name: name, document: document))
             scenarioNames[resolved] = name
             if isNamed { namedScenarios.append(name) }
+        } else if let version = document.root["swagger"] {
+            guard !isNamed else {
+                // The loader of contracts refuses it with its place.
+                _ = contract(at: path, document: document)
+                return
+            }
+            collector.warning(
+                at: version.location, "left out, since it is written in Swagger; expected OpenAPI 3.0 or 3.1",
+                id: "unsupported-version")
         } else if isNamed {
             collector.error(
                 at: document.root.location,

@@ -11,9 +11,10 @@ import Testing
 @testable import MockServer
 
 /// A pipeline over contracts and scenarios, on a manual clock.
-final class PipelineFixture {
+final class PipelineFixture: Sendable {
     let journal = Journal(byteLimit: 1 << 20)
     private let pipeline: ExchangePipeline
+    let clock = ManualClock()
     private let session: Session
     private let fields: HeaderFields
 
@@ -32,7 +33,7 @@ final class PipelineFixture {
         let chosen = scenarios.compactMap(repertoire.scenario(named:))
         #expect(chosen.map(\.name) == scenarios)
         let playbook = Playbook(repertoire: repertoire, chosen: chosen)
-        session = Session(name: "default", seed: seed, clock: ManualClock(), playbook: playbook)
+        session = Session(name: "default", seed: seed, clock: clock, playbook: playbook)
         pipeline = ExchangePipeline(
             router: Router(repertoire.contracts.map { Mount($0) }, into: DiagnosticCollector()),
             sessions: Sessions(defaultSession: session), journal: journal, log: nil, origins: .loopbackOrigins,
@@ -73,11 +74,13 @@ extension PipelineFixture {
         ]))
 
     /// Files that a test writes; the first is the contract.
-    convenience init(_ files: [(name: String, text: String)], fields: HeaderFields = [:]) {
+    convenience init(
+        _ files: [(name: String, text: String)], scenarios: [String] = [], seed: UInt64 = 1, fields: HeaderFields = [:]
+    ) {
         let loaded = Self.load(
             files.map(\.name), from: InMemoryFiles(Dictionary(uniqueKeysWithValues: files.map { ($0.name, $0.text) })))
         #expect(loaded.findings == [])
-        self.init(loaded.repertoire, fields: fields)
+        self.init(loaded.repertoire, scenarios: scenarios, seed: seed, fields: fields)
     }
 
     /// What comes with the program: the folders `fixtures` and `scenarios`.
