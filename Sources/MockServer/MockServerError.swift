@@ -6,4 +6,12 @@ package enum MockServerError: Error, Sendable {
     case findings([Diagnostic])
     /// What is wrong with the configuration or the machine, in one line.
     case unusable(String)
+
+    /// One line for each thing that is wrong.
+    package var lines: [String] {
+        switch self {
+        case .findings(let diagnostics): diagnostics.map(\.rendered)
+        case .unusable(let message): [message]
+        }
+    }
 }

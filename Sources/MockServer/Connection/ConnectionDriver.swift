@@ -11,6 +11,8 @@ final class ConnectionDriver: ConnectionHandler {
     private let dates: DateKeeper
     private let timeout: LazyTimeout
     private var state: ConnectionState
+    /// The session that the connection's port belongs to; nil on the server's own ports.
+    private var session: Session?
     /// The journal's ordinals of answers that are on their way.
     private var pending: [Int] = []
     private var isDriving = false
@@ -34,6 +36,7 @@ final class ConnectionDriver: ConnectionHandler {
     }
 
     func connectionOpened(_ connection: TCPConnection) {
+        session = pipeline.session(onPort: connection.endpoint.port)
         timeout.onPass = { [unowned self, unowned connection] kind in
             timedOut(kind, connection)
         }
@@ -95,7 +98,7 @@ final class ConnectionDriver: ConnectionHandler {
         case .deliver(let request, let keepsAlive):
             let exchange = ResponseSerializer.Exchange(
                 isHead: request.method == .head, minorVersion: request.minorVersion, keepsAlive: keepsAlive)
-            send(pipeline.reply(to: request), exchange)
+            send(pipeline.reply(to: request, in: session), exchange)
         case .refused(let refusal):
             send(pipeline.reply(to: refusal), .init(keepsAlive: false))
         case .write(let bytes):
@@ -136,7 +139,7 @@ final class ConnectionDriver: ConnectionHandler {
         // Before the client can have it, so that who reads the journal after an answer finds it there.
         pipeline.note(reply, .pending)
         pending.append(reply.ordinal)
-        state.respond(reply.bytes(for: exchange, date: dates.current()), closes: !exchange.keepsAlive)
+        state.respond(reply.bytes(for: exchange, date: dates.current(by: reply.session.clock)), closes: !exchange.keepsAlive)
     }
 
     /// Notes the end of the answers that were on their way.

@@ -10,6 +10,8 @@ struct Exchange {
     var request: Request
     /// The session that it belongs to.
     let session: Session
+    /// What the session plays and remembers, as it was when the request arrived.
+    let play: SessionPlay
     /// The session clock's reading at arrival.
     let arrival: SessionInstant
     /// The place in the journal.
@@ -22,6 +24,8 @@ struct Exchange {
     var violations: [Violation] = []
     /// The rule that answered.
     var rule: Rule?
+    /// The rules that added to the answer.
+    var modifiers: [Rule] = []
     /// Why the server answered for itself.
     var remark: String?
 }
@@ -36,13 +40,16 @@ final class Reply: Sendable {
 
     /// The answer.
     let content: Content
+    /// The session that it belongs to, whose clock its `Date` tells.
+    let session: Session
     /// The place in the journal of the exchange that it ends.
     let ordinal: Int
     /// What the journal is to hold of it.
     let completion: JournalCompletion
 
-    init(content: Content, ordinal: Int, completion: JournalCompletion) {
+    init(content: Content, session: Session, ordinal: Int, completion: JournalCompletion) {
         self.content = content
+        self.session = session
         self.ordinal = ordinal
         self.completion = completion
     }

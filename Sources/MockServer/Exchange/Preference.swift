@@ -67,8 +67,8 @@ struct Preference {
     }
 
     /// What a preference for a scenario that is not there is answered with.
-    func unknown(scenario name: String, in playbook: Playbook) -> Answer {
-        let known = playbook.scenarioNames
+    func unknown(scenario name: String, in served: ServedRepertoire) -> Answer {
+        let known = served.scenarioNames
         let suggestion =
             NearestName.find(name, among: known).map { ", did you mean \"\($0)\"?" }
             ?? "; there are \(known.joined(separator: ", "))"

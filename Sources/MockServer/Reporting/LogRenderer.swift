@@ -18,6 +18,7 @@ package enum LogRenderer: Sendable {
 
     private func textLine(_ line: LogLine) -> String {
         var text = "\(line.status) \(line.method.isEmpty ? "-" : line.method) \(Self.oneLine(line.target))"
+        if line.session != Session.defaultName { text += "  ~\(line.session)" }
         if let operation = line.operation { text += "  \(operation)" }
         if let rule = line.rule { text += "  \(rule)" }
         if !line.findings.isEmpty { text += "  " + line.findings.map(Self.folded).joined(separator: "; ") }

@@ -75,6 +75,8 @@ package struct ScenarioEngine: Sendable {
         if case .fixed(let reply) = rule.reply {
             decision.answer = .fixed(reply)
             decision.rule = rule
+        } else {
+            decision.modifiers.append(rule)
         }
     }
 
@@ -100,7 +102,10 @@ package struct ScenarioEngine: Sendable {
                 }
             }
             try decision.addedFields.append(rendering: rule.addedFields, in: scope)
-            guard let reply else { return }
+            guard let reply else {
+                decision.modifiers.append(rule)
+                return
+            }
             decision.rule = rule
             decision.answer = try Self.answer(reply, use: use, in: scope, accepting: checked.accept)
         } catch {

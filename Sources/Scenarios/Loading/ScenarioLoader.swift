@@ -24,6 +24,7 @@ package final class ScenarioLoader {
 
     private let filesByName: [String: File]
     private let files: [File]
+    private let known: [String: Scenario]
     private let contract: (_ path: String) -> Contract?
     private let reader: any FileReader
     private let collector: DiagnosticCollector
@@ -37,15 +38,17 @@ package final class ScenarioLoader {
     ///
     /// - Parameters:
     ///   - files: Every scenario file.
+    ///   - known: Scenarios that were compiled before, which the files may extend.
     ///   - reader: Where bodies in files are read from.
     ///   - collector: Where mistakes go.
     ///   - contract: Finds the contract at a path; nil when there is none, which it has reported then.
     package init(
-        files: [File], reader: any FileReader, collector: DiagnosticCollector,
+        files: [File], known: [Scenario] = [], reader: any FileReader, collector: DiagnosticCollector,
         contract: @escaping (_ path: String) -> Contract?
     ) {
         self.files = files
         filesByName = Dictionary(files.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+        self.known = Dictionary(known.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
         self.reader = reader
         self.collector = collector
         self.contract = contract
@@ -138,8 +141,10 @@ package final class ScenarioLoader {
         return (node.elements ?? [node]).compactMap { element in
             guard let word = collector.read(element, as: .string, subject: "\"extends\"") else { return nil }
             let name = Paths.normalise(folder + word)
+            if filesByName[name] == nil, let compiled = known[name] { return compiled }
             guard let parent = filesByName[name] else {
-                let known = filesByName.keys.filter { $0.hasPrefix(folder) && $0 != file.name }
+                let names = Array(filesByName.keys) + Array(self.known.keys)
+                let known = names.filter { $0.hasPrefix(folder) && $0 != file.name }
                     .map { String($0.dropFirst(folder.count)) }.sorted()
                 collector.error(
                     at: element.location,
