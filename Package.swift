@@ -57,7 +57,8 @@ let package = Package(
         // Tests mirror Sources.
         .target(name: "TestSupport", dependencies: ["JSONModel", "Support"], path: "Tests/TestSupport"),
         .testTarget(name: "SupportTests", dependencies: ["Support"]),
-        .testTarget(name: "JSONModelTests", dependencies: ["JSONModel", "SourceDocuments", "TestSupport"]),
+        .testTarget(
+            name: "JSONModelTests", dependencies: ["JSONModel", "RegularExpressions", "SourceDocuments", "TestSupport"]),
         .testTarget(name: "SourceDocumentsTests", dependencies: ["SourceDocuments", "JSONModel", "Support"]),
         .testTarget(name: "RegularExpressionsTests", dependencies: ["RegularExpressions"]),
         .testTarget(name: "CompressionTests", dependencies: ["Compression"]),
@@ -71,7 +72,8 @@ let package = Package(
         .testTarget(
             name: "ScenariosTests",
             dependencies: [
-                "Contracts", "HTTPModel", "JSONModel", "Scenarios", "SourceDocuments", "Support", "TestSupport",
+                "Contracts", "HTTPModel", "JSONModel", "JSONSchema", "Scenarios", "SourceDocuments", "Support",
+                "TestSupport",
             ]),
         .testTarget(
             name: "MockServerTests",

@@ -56,7 +56,7 @@ package struct MediaType: Hashable, Sendable, CustomStringConvertible {
     /// True when this range covers a concrete media type.
     ///
     /// Each parameter of the range but `q` must stand in the concrete type with the same value; a charset's value is
-    /// compared without regard to case.
+    /// compared without regard to case. A charset of UTF-8 covers a type that names none, since text is sent in it.
     ///
     /// - Parameter concrete: The media type to test; its own wildcards are taken literally.
     /// - Returns: True when it is covered.
@@ -65,7 +65,9 @@ package struct MediaType: Hashable, Sendable, CustomStringConvertible {
         guard subtype == "*" || subtype == concrete.subtype || coversSuffix(of: concrete) else { return false }
         return parameters.allSatisfy { wanted in
             if wanted.name == "q" { return true }
-            guard let value = concrete.parameter(wanted.name) else { return false }
+            guard let value = concrete.parameter(wanted.name) else {
+                return wanted.name == "charset" && ASCII.equalIgnoringCase(wanted.value, "utf-8")
+            }
             return value == wanted.value
                 || (wanted.name == "charset" && ASCII.equalIgnoringCase(value, wanted.value))
         }

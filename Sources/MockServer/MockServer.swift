@@ -105,6 +105,11 @@ package final class MockServer: Sendable {
         try sessions.replace(ServedRepertoire(repertoire, mounts: configuration.mounts, runToken: runToken))
     }
 
+    /// What the default session keeps just now for a contract's rules.
+    package func store(of contract: Contract) -> Store {
+        sessions.defaultSession.state(of: contract)?.withLock { $0.store } ?? Store()
+    }
+
     /// Stops: no new connection, answers that are being written finish, for at most `grace`.
     ///
     /// Stopping twice is fine.

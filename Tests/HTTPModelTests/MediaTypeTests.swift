@@ -30,6 +30,7 @@ struct MediaTypeTests {
         ("application/*+json", "application/+json", false), ("*/*;q=0.1", "a/b", true),
         ("a/b;v=1", "a/b", false), ("a/b;v=1", "a/b;v=1", true), ("a/b;v=1", "a/b;v=2", false),
         ("a/b", "a/b;v=1", true), ("text/a;charset=UTF-8", "text/a;charset=utf-8", true),
+        ("text/a;charset=UTF-8", "text/a", true), ("text/a;charset=latin1", "text/a", false),
     ])
     func matchesRanges(_ range: String, _ concrete: String, _ expected: Bool) throws {
         #expect(try #require(MediaType(range)).matches(#require(MediaType(concrete))) == expected)

@@ -53,7 +53,8 @@ struct SecurityChecker: Sendable {
     }
 
     private static func authorization(_ request: Request, _ scheme: String) -> String? {
-        guard let text = request.fields.first(.authorization), let credentials = Credentials(text),
+        // Sent twice it is none of the two, since it is no list.
+        guard let text = request.fields[.authorization], let credentials = Credentials(text),
             credentials.hasScheme(scheme)
         else { return nil }
         if let token = credentials.token { return token }

@@ -23,6 +23,13 @@ enum ContractAnswer {
                 detail: "The credential of this request may not use \(checked.operation.id).")
     }
 
+    /// The answer to a request that a quota has no room for.
+    static func limited(_ checked: CheckedRequest) -> Response {
+        documented([429], for: checked)
+            ?? .problem(
+                429, title: "Too Many Requests", detail: "\(checked.operation.id) was called too often.")
+    }
+
     private static func unauthenticated(_ checked: CheckedRequest) -> Response {
         documented([401, 403], for: checked)
             ?? .problem(

@@ -18,6 +18,8 @@ final class ExchangePipeline: Sendable {
     private let content: ContentDecoder
     private let desk: ReplyDesk
     private let admin: AdminAPI?
+    /// What open exchanges hold of quotas.
+    private let leases = OpenLeases()
 
     /// Makes the pipeline of one server.
     init(
@@ -88,6 +90,7 @@ final class ExchangePipeline: Sendable {
     /// Notes in the journal how an exchange ended whose reply was noted before.
     func ended(_ ordinal: Int, _ outcome: JournalEntry.Outcome) {
         journal.end(ordinal, outcome)
+        leases.release(of: ordinal)
     }
 
     // MARK: The stages, in order
@@ -207,11 +210,16 @@ final class ExchangePipeline: Sendable {
         case .made(let response): answer = .response(response)
         case .unanswered: answer = .response(ContractAnswer.answer(to: checked, at: decision.stage))
         case .forbidden: answer = .response(ContractAnswer.forbidden(checked))
+        case .limited: answer = .response(ContractAnswer.limited(checked))
         case .failed(let reason):
             exchange.remark = reason
             answer = .response(.problem(500, title: "Scenario failed", detail: reason))
         }
         if !decision.addedFields.isEmpty { answer.add(decision.addedFields) }
+        if !decision.quotaFields.isEmpty { answer.set(decision.quotaFields) }
+        if !decision.leases.isEmpty, let state = exchange.contract.flatMap(exchange.play.state) {
+            leases.take(decision.leases, of: exchange.ordinal, in: state)
+        }
         return answer
     }
 

@@ -14,8 +14,8 @@ package final class Playbook: Sendable {
 
     /// Sorts out what is played.
     ///
-    /// A contract for which no scenario is chosen plays its scenario `NAME/documented` where there is one, and
-    /// otherwise answers from the contract alone.
+    /// A contract for which no scenario is chosen plays those whose files were named, else its scenario
+    /// `NAME/documented` where there is one, and otherwise answers from the contract alone.
     ///
     /// - Parameters:
     ///   - served: Everything that was loaded.
@@ -28,8 +28,7 @@ package final class Playbook: Sendable {
         var inPlay: [ObjectIdentifier: Rulebook] = [:]
         for contract in served.repertoire.contracts {
             let scenarios = chosen.filter { $0.contract === contract }
-            let played =
-                scenarios.isEmpty ? served.repertoire.documentedScenario(of: contract).map { [$0] } ?? [] : scenarios
+            let played = scenarios.isEmpty ? served.repertoire.usualScenarios(of: contract) : scenarios
             inPlay[ObjectIdentifier(contract)] = Rulebook(contract: contract, scenarios: played.reversed())
         }
         self.inPlay = inPlay

@@ -36,8 +36,10 @@ package final class ParentWatch: Sendable {
             thread = try LoopThread {
                 let loop = EventLoop(mailbox)
                 let timer = loop.makeTimer()
+                var isOver = false
                 func look() {
-                    guard getppid() != parent else { return }
+                    guard !isOver, getppid() != parent else { return }
+                    isOver = true
                     timer.cancel()
                     body()
                 }

@@ -12,6 +12,8 @@ package struct Decision: Sendable {
         case unanswered
         /// No rule answered a request whose credential may not do this; the contract's 403 is to be given.
         case forbidden
+        /// A quota without an answer of its own has no room; the contract's 429 is to be given.
+        case limited
         /// A rule whose templates could not be rendered: what is wrong, in one line with the rule's place.
         case failed(String)
     }
@@ -26,6 +28,12 @@ package struct Decision: Sendable {
     package var stage: Stage
     /// Header fields that modifiers add.
     package var addedFields: HeaderFields
+    /// Header fields of quotas, which replace the answer's own of the same names.
+    package var quotaFields: HeaderFields = [:]
     /// How the answer is brought to the client; nil for as fast and as whole as can be.
     package var delivery: DeliveryPlan?
+    /// What quotas said, in the order of their rules.
+    var quotas: [(quotas: [Quota], decision: QuotaDecision)] = []
+    /// What keeps the exchange counted in quotas until it ends.
+    package var leases: [QuotaLease] = []
 }

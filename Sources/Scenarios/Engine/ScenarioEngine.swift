@@ -37,6 +37,15 @@ package struct ScenarioEngine: Sendable {
         _ checked: CheckedRequest, by book: Rulebook, state: inout SessionState, now: SessionInstant,
         start: SessionInstant
     ) -> Decision {
+        var decision = choose(checked, by: book, state: &state, now: now, start: start)
+        if !decision.quotas.isEmpty { decision.tellOfQuotas(to: checked, now: now) }
+        return decision
+    }
+
+    private func choose(
+        _ checked: CheckedRequest, by book: Rulebook, state: inout SessionState, now: SessionInstant,
+        start: SessionInstant
+    ) -> Decision {
         var decision = Decision(answer: .unanswered, rule: nil, stage: .arrival, addedFields: [:])
         let lists = book.lists[checked.operation.index]
         let standing = book.credentials.standing(of: checked)
@@ -44,21 +53,22 @@ package struct ScenarioEngine: Sendable {
         let moment = SessionMoment(now: now, start: start, randomness: randomness)
         for stage in Stage.inOrder where stage <= furthest {
             decision.stage = stage
-            for index in 0..<lists.count(of: stage) {
-                let rule = lists.rule(index, of: stage)
+            let places = lists.places(of: stage, for: checked)
+            for index in 0..<(places?.count ?? lists.count(of: stage)) {
+                let rule = lists.rule(places?[index] ?? index, of: stage)
                 if let condition = rule.condition, !condition.holds(for: checked, credential: standing) { continue }
-                guard rule.usesSession else {
+                if !rule.usesSession {
                     Self.play(rule, into: &decision)
-                    guard case .unanswered = decision.answer else { return decision }
-                    continue
+                } else if Self.isInForce(rule, &state, at: moment) {
+                    let quota =
+                        rule.quotas.isEmpty ? nil : count(checked, in: rule, &state, at: moment, into: &decision)
+                    // Within its quotas a rule only counts.
+                    if quota?.isAdmitted == true {
+                        decision.modifiers.append(rule)
+                        continue
+                    }
+                    play(rule, for: checked, quota: quota, state: &state, at: moment, into: &decision)
                 }
-                if let condition = rule.sessionCondition, !condition.holds(for: rule.id, in: &state, at: moment) {
-                    continue
-                }
-                if case .sequence(let sequence) = rule.reply, sequence.isExhausted(after: state.uses(of: rule.id)) {
-                    continue
-                }
-                play(rule, for: checked, state: &state, at: moment, into: &decision)
                 guard case .unanswered = decision.answer else { return decision }
             }
             if stage == .authenticated, standing == .forbidden {
@@ -67,6 +77,15 @@ package struct ScenarioEngine: Sendable {
             }
         }
         return decision
+    }
+
+    /// Whether the session lets a rule play whose request is right.
+    private static func isInForce(_ rule: Rule, _ state: inout SessionState, at moment: SessionMoment) -> Bool {
+        if let condition = rule.sessionCondition, !condition.holds(for: rule.id, in: &state, at: moment) {
+            return false
+        }
+        guard case .sequence(let sequence) = rule.reply else { return true }
+        return !sequence.isExhausted(after: state.uses(of: rule.id))
     }
 
     /// Plays a rule that has nothing to do with the session.
@@ -81,12 +100,13 @@ package struct ScenarioEngine: Sendable {
     }
 
     private func play(
-        _ rule: Rule, for checked: CheckedRequest, state: inout SessionState, at moment: SessionMoment,
+        _ rule: Rule, for checked: CheckedRequest, quota: QuotaDecision?, state: inout SessionState,
+        at moment: SessionMoment,
         into decision: inout Decision
     ) {
         let use = state.countUse(of: rule.id)
         let scope = TemplateScope(
-            checked: checked, now: moment.now, useOrdinal: use, machines: state.machines,
+            checked: checked, now: moment.now, useOrdinal: use, machines: state.machines, quota: quota,
             random: LazyRandom(randomness: randomness, ruleID: rule.id, ordinal: use))
         for change in rule.becomes { state.machines[change.machine] = change.state }
         if let delivery = rule.delivery {
@@ -103,7 +123,12 @@ package struct ScenarioEngine: Sendable {
             }
             try decision.addedFields.append(rendering: rule.addedFields, in: scope)
             guard let reply else {
-                decision.modifiers.append(rule)
+                guard quota != nil else {
+                    decision.modifiers.append(rule)
+                    return
+                }
+                decision.rule = rule
+                decision.answer = .limited
                 return
             }
             decision.rule = rule
@@ -112,6 +137,17 @@ package struct ScenarioEngine: Sendable {
             decision.rule = rule
             decision.answer = .failed("template of \(rule.id): \(error) — \(rule.location.fileAndLine)")
         }
+    }
+
+    /// Counts a request in a rule's quotas and notes what is to be told of them.
+    private func count(
+        _ checked: CheckedRequest, in rule: Rule, _ state: inout SessionState, at moment: SessionMoment,
+        into decision: inout Decision
+    ) -> QuotaDecision {
+        let quota = state.quotas.decide(rule.quotas, for: checked, now: moment.now)
+        decision.leases += quota.leases
+        decision.quotas.append((rule.quotas, quota))
+        return quota
     }
 
     private static func answer(

@@ -19,6 +19,8 @@ package struct SessionState: Sendable {
     package var store = Store()
     /// The state of each machine.
     package var machines: [String: String] = [:]
+    /// What was used of quotas.
+    package var quotas = QuotaState()
     /// How often each rule was played, by its id.
     package private(set) var uses: [String: Int] = [:]
     private var counts: [CounterKey: Int] = [:]

@@ -12,16 +12,21 @@ final class TemplateScope: JSONTemplateContext {
     private let useOrdinal: Int
     /// The states of the session's machines before the rule changed any.
     private let machines: [String: String]
+    /// What the rule's quotas said; nil for a rule without one.
+    private let quota: QuotaDecision?
     private var random: LazyRandom
     /// What the rule's store steps read or wrote last.
     var record: JSONValue?
 
-    init(checked: CheckedRequest, now: SessionInstant, useOrdinal: Int, machines: [String: String], random: LazyRandom)
-    {
+    init(
+        checked: CheckedRequest, now: SessionInstant, useOrdinal: Int, machines: [String: String],
+        quota: QuotaDecision?, random: LazyRandom
+    ) {
         self.checked = checked
         self.now = now
         self.useOrdinal = useOrdinal
         self.machines = machines
+        self.quota = quota
         self.random = random
     }
 
@@ -31,6 +36,7 @@ final class TemplateScope: JSONTemplateContext {
         case "violations": .array(checked.violations.filter { $0.severity == .error }.map(\.templateValue))
         case "record": record
         case "state": .object(JSONObject(machines.sorted { $0.key < $1.key }.map { ($0.key, .string($0.value)) }))
+        case "quota": quota?.combined.templateValue(at: now) ?? .null
         case "now": .string(now.iso8601Text)
         case "call": .number(JSONNumber(useOrdinal))
         default: nil

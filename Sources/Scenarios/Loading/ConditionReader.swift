@@ -1,6 +1,7 @@
 import Contracts
 import HTTPModel
 import JSONModel
+import RegularExpressions
 import SourceDocuments
 
 /// Reads `when:`.
@@ -46,15 +47,7 @@ struct ConditionReader {
         case "headers": return each(entry) { name, _ in { .header(FieldName(name), $0) } }
         case "cookies": return each(entry) { name, _ in { .cookie(name, $0) } }
         case "body":
-            return each(entry) { text, location in
-                guard let pointer = JSONPointer(text) else {
-                    collector.error(
-                        at: location, "body key \"\(text)\" is no JSON Pointer, expected one such as /port",
-                        id: "bad-pointer")
-                    return nil
-                }
-                return { .body(pointer, $0) }
-            }
+            return nodes(entry)
         case "authenticated": return flag(entry) { .authenticated($0) }
         case "valid": return flag(entry) { .valid($0) }
         case "credential":
@@ -103,6 +96,42 @@ struct ConditionReader {
             self.matchers.read(entry.value, subject: "\"\(entry.key)\"").map { (member: entry.key, matcher: $0) }
         }
         return [.violation(matchers)]
+    }
+
+    /// Reads a map of JSON Pointers and JSONPaths to matchers.
+    private func nodes(_ entry: SourceNode.Entry) -> [Condition.Test] {
+        guard let entries = entry.value.entries else {
+            collector.error(
+                at: entry.value.location,
+                "\"body\" is \(entry.value.typeDescription), expected a map of JSON Pointers and JSONPaths to matchers",
+                id: "wrong-type")
+            return []
+        }
+        return entries.compactMap { inner in
+            guard let matcher = matchers.readNodes(inner.value, subject: "\"\(inner.key)\"") else { return nil }
+            if inner.key.hasPrefix("$") {
+                return path(inner.key, at: inner.keyLocation).map { .bodyPath($0, matcher) }
+            }
+            if let pointer = JSONPointer(inner.key) { return .body(pointer, matcher) }
+            collector.error(
+                at: inner.keyLocation,
+                "body key \"\(inner.key)\" is no JSON Pointer or JSONPath, expected one such as /port or $.hosts[*].port",
+                id: "bad-pointer")
+            return nil
+        }
+    }
+
+    private func path(_ text: String, at location: SourceLocation) -> JSONPath? {
+        do throws(JSONPathError) {
+            let path = try JSONPath(text, regularExpressions: IRegexp.matcher)
+            for warning in path.warnings {
+                collector.warning(at: location, "JSONPath \"\(text)\": \(warning)", id: "path-never-matches")
+            }
+            return path
+        } catch {
+            collector.error(at: location, "JSONPath \"\(text)\": \(error)", id: "bad-path")
+            return nil
+        }
     }
 
     private func conditions(_ node: SourceNode, _ key: String) -> [Condition] {

@@ -1,5 +1,6 @@
 import Contracts
 import JSONModel
+import JSONSchema
 import RegularExpressions
 import SourceDocuments
 
@@ -8,10 +9,15 @@ struct MatcherReader {
     let collector: DiagnosticCollector
     /// The operation whose request examples `equalsJSON: { example: … }` names.
     let operation: Operation?
+    /// The files that `equalsJSON: { file: … }` may name.
+    let files: ScenarioFiles
 
     static let keys = [
         "equals", "equalsJSON", "ignoreOrder", "ignoreExtra", "matches", "contains", "absent", "oneOf", "min", "max",
+        "schema",
     ]
+    /// What matchers of the nodes of a body may say beside.
+    private static let nodeKeys = ["every", "count"]
 
     func read(_ node: SourceNode, subject: String) -> ValueMatcher? {
         switch node.content {
@@ -24,6 +30,20 @@ struct MatcherReader {
         case .mapping(let entries):
             return readMap(node, entries, subject)
         }
+    }
+
+    /// Reads a matcher of the nodes that a pointer or a path names.
+    func readNodes(_ node: SourceNode, subject: String) -> NodeMatcher? {
+        guard let entries = node.entries, entries.contains(where: { Self.nodeKeys.contains($0.key) }) else {
+            return read(node, subject: subject).map { NodeMatcher(some: $0) }
+        }
+        let reader = MappingReader(node, subject: subject, into: collector)
+        reader?.rejectUnknownKeys(allowed: Self.keys + Self.nodeKeys)
+        let own = entries.filter { !Self.nodeKeys.contains($0.key) }.compactMap { read($0, among: node) }
+        return NodeMatcher(
+            some: own.isEmpty ? nil : own.count == 1 ? own[0] : .allOf(own),
+            every: node["every"].flatMap { read($0, subject: "\"every\"") },
+            count: node["count"].flatMap { read($0, subject: "\"count\"") })
     }
 
     private func readMap(_ node: SourceNode, _ entries: [SourceNode.Entry], _ subject: String) -> ValueMatcher? {
@@ -64,6 +84,7 @@ struct MatcherReader {
             return .oneOf(elements.map(\.jsonValue))
         case "min": return number(value, subject).map(ValueMatcher.minimum)
         case "max": return number(value, subject).map(ValueMatcher.maximum)
+        case "schema": return schema(value)
         default: return nil
         }
     }
@@ -80,6 +101,20 @@ struct MatcherReader {
         return number
     }
 
+    /// Compiles a JSON Schema (2020-12) that needs nothing but itself.
+    private func schema(_ node: SourceNode) -> ValueMatcher? {
+        let identifier = "scenario"
+        var compiler = SchemaCompiler(dialect: .draft2020_12)
+        compiler.register(node.jsonValue, as: identifier)
+        do throws(SchemaError) {
+            return .schema(try compiler.compile(SchemaLocation(document: identifier, pointer: .root)))
+        } catch {
+            let place = SourceDocument(file: node.location.file, root: node).location(at: error.location.pointer)
+            collector.error(at: place, "\"schema\": \(error.reason)", id: "bad-schema")
+            return nil
+        }
+    }
+
     private func pattern(_ node: SourceNode, _ subject: String) -> ECMAPattern? {
         guard let text = collector.read(node, as: .string, subject: subject) else { return nil }
         do throws(PatternError) {
@@ -90,11 +125,25 @@ struct MatcherReader {
         }
     }
 
+    /// The JSON of a file under the scenario's folder.
+    private func fileValue(_ path: String, at location: SourceLocation) -> JSONValue? {
+        do {
+            return try JSONValue.parse(files.read(path))
+        } catch let problem as ScenarioFiles.Problem {
+            collector.error(at: location, "\"file\": \(problem.message)", id: "bad-file")
+        } catch {
+            collector.error(at: location, "\"file\": \(path) is no JSON text (\(error))", id: "bad-file")
+        }
+        return nil
+    }
+
     /// The value that `equalsJSON` compares with: the node itself, or the request example that it names.
     private func comparisonValue(_ node: SourceNode) -> JSONValue? {
-        guard let entries = node.entries, entries.count == 1, entries[0].key == "example",
-            let name = entries[0].value.scalar?.stringValue
-        else { return node.jsonValue }
+        guard let entries = node.entries, entries.count == 1, let name = entries[0].value.scalar?.stringValue else {
+            return node.jsonValue
+        }
+        if entries[0].key == "file" { return fileValue(name, at: entries[0].value.location) }
+        guard entries[0].key == "example" else { return node.jsonValue }
         let examples = operation?.requestBody?.content.flatMap(\.examples) ?? []
         if let example = examples.first(where: { $0.name == name }) { return example.value }
         collector.error(

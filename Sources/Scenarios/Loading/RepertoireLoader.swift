@@ -15,6 +15,7 @@ package final class RepertoireLoader {
     /// Contracts that were tried and are no good, so that each mistake is reported once.
     private var refusedContracts: Set<String> = []
     private var scenarioFiles: [ScenarioLoader.File] = []
+    private var namedScenarios: Set<String> = []
     /// The resolved folders on the way to the one that is being visited: a link back to one of them is not followed.
     private var visitedFolders: [String] = []
 
@@ -34,11 +35,15 @@ package final class RepertoireLoader {
                 take(file: path, name: Paths.withoutEnding(Paths.name(of: path)), isNamed: true)
             }
         }
-        let loader = ScenarioLoader(files: scenarioFiles, reader: reader, collector: collector) { path in
-            self.contract(at: path)
+        let sole = contracts.count == 1 ? contracts[0].contract : nil
+        let loader = ScenarioLoader(files: scenarioFiles, soleContract: sole, reader: reader, collector: collector) {
+            self.contract(at: $0)
         }
         let scenarios = loader.load()
-        return (Repertoire(contracts: contracts.map(\.contract), scenarios: scenarios), collector.diagnostics)
+        return (
+            Repertoire(contracts: contracts.map(\.contract), scenarios: scenarios, named: namedScenarios),
+            collector.diagnostics
+        )
     }
 
     private func visit(folder: String, below prefix: String) {
@@ -90,6 +95,7 @@ package final class RepertoireLoader {
             _ = contract(at: path, document: document)
         } else if ["rules", "contract", "extends"].contains(where: { document.root[$0] != nil }) {
             scenarioFiles.append(.init(name: name, document: document))
+            if isNamed { namedScenarios.insert(name) }
         } else if isNamed {
             collector.error(
                 at: document.root.location,

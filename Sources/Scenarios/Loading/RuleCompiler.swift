@@ -6,6 +6,7 @@ struct RuleCompiler {
     let contract: Contract
     let machines: [StateMachine]
     let files: ScenarioFiles
+    let quotas: QuotaDefinitions
     let collector: DiagnosticCollector
 
     func compile(_ node: SourceNode, id: String) -> [Rule] {
@@ -13,7 +14,8 @@ struct RuleCompiler {
         // A mistake that each operation shows is one mistake.
         let scratch = DiagnosticCollector()
         let rules = named.compactMap { operation in
-            RuleReader(collector: scratch, operation: operation, machines: machines, files: files).read(node, id: id)
+            RuleReader(collector: scratch, operation: operation, machines: machines, files: files, quotas: quotas).read(
+                node, id: id)
         }
         report(scratch.diagnostics)
         return rules
@@ -28,7 +30,9 @@ struct RuleCompiler {
         var firstFindings: [Diagnostic]?
         for operation in contract.operations {
             let scratch = DiagnosticCollector()
-            let rule = RuleReader(collector: scratch, operation: operation, machines: machines, files: files).read(
+            let rule = RuleReader(
+                collector: scratch, operation: operation, machines: machines, files: files, quotas: quotas
+            ).read(
                 node, id: id)
             if let rule, !scratch.hasErrors {
                 rules.append(rule)

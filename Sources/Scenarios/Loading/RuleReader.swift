@@ -9,9 +9,13 @@ struct RuleReader {
     let operation: Operation
     let machines: [StateMachine]
     let files: ScenarioFiles
+    let quotas: QuotaDefinitions
 
     static let keys =
-        ["id", "operation", "operations", "stage", "priority", "when", "respond", "headers", "template", "becomes"]
+        [
+            "id", "operation", "operations", "stage", "priority", "when", "respond", "headers", "template", "becomes",
+            "quota",
+        ]
         + SessionConditionReader.keys + DeliveryReader.keys + StoreStepReader.keys
 
     func read(_ node: SourceNode, id: String) -> Rule? {
@@ -21,7 +25,7 @@ struct RuleReader {
             collector: collector, isEnabled: reader.optional("template", .boolean) ?? true)
         let replies = ReplyReader(collector: collector, templates: templates, operation: operation, files: files)
         let conditions = ConditionReader(
-            collector: collector, matchers: MatcherReader(collector: collector, operation: operation),
+            collector: collector, matchers: MatcherReader(collector: collector, operation: operation, files: files),
             operation: operation)
         let steps = StoreStepReader(collector: collector, templates: templates, replies: replies)
         return Rule(
@@ -29,6 +33,9 @@ struct RuleReader {
             priority: reader.optional("priority", .integer) ?? 0, operationIndex: operation.index,
             condition: reader.optional("when").flatMap(conditions.read),
             sessionCondition: SessionConditionReader(collector: collector, machines: machines).read(reader),
+            quotas: reader.optional("quota").map {
+                QuotaReader(collector: collector, operation: operation, definitions: quotas).read($0, ruleID: id)
+            } ?? [],
             becomes: SessionStartReader(collector: collector)
                 .states(reader.optional("becomes"), key: "becomes", of: machines),
             delivery: DeliveryReader(collector: collector).read(reader),

@@ -25,10 +25,13 @@ package final class ScenarioLoader {
     private let filesByName: [String: File]
     private let files: [File]
     private let known: [String: Scenario]
+    private let soleContract: Contract?
     private let contract: (_ path: String) -> Contract?
     private let reader: any FileReader
     private let collector: DiagnosticCollector
     private var loaded: [String: Scenario] = [:]
+    /// The named quotas of each contract.
+    private var quotas: [ObjectIdentifier: QuotaDefinitions] = [:]
     /// The names of scenarios that are no good, so that each mistake is reported once.
     private var refused: Set<String> = []
     /// The names on the way from the scenario that is being compiled to its parents.
@@ -39,14 +42,17 @@ package final class ScenarioLoader {
     /// - Parameters:
     ///   - files: Every scenario file.
     ///   - known: Scenarios that were compiled before, which the files may extend.
+    ///   - soleContract: The contract of scenarios that name none, when there is only one.
     ///   - reader: Where bodies in files are read from.
     ///   - collector: Where mistakes go.
     ///   - contract: Finds the contract at a path; nil when there is none, which it has reported then.
     package init(
-        files: [File], known: [Scenario] = [], reader: any FileReader, collector: DiagnosticCollector,
+        files: [File], known: [Scenario] = [], soleContract: Contract? = nil, reader: any FileReader,
+        collector: DiagnosticCollector,
         contract: @escaping (_ path: String) -> Contract?
     ) {
         self.files = files
+        self.soleContract = soleContract
         filesByName = Dictionary(files.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
         self.known = Dictionary(known.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
         self.reader = reader
@@ -116,11 +122,11 @@ package final class ScenarioLoader {
 
     private func contractOf(_ reader: MappingReader, _ file: File, _ parents: [Scenario]) -> Contract? {
         guard let node = reader.optional("contract") else {
-            if let inherited = parents.first?.contract { return inherited }
+            if let inherited = parents.first?.contract ?? soleContract { return inherited }
             if reader.optional("extends") == nil {
                 collector.error(
                     at: file.document.root.location,
-                    "the scenario names no contract, expected contract: PATH to an OpenAPI document",
+                    "the scenario names no contract, and there is not just one; expected contract: PATH to an OpenAPI document",
                     id: "missing-key")
             }
             return nil
@@ -178,9 +184,17 @@ package final class ScenarioLoader {
         return elements.enumerated().flatMap { index, element in
             let id = id(of: element, index: index, &seen)
             let compiler = RuleCompiler(
-                contract: contract, machines: machines, files: files, collector: collector)
+                contract: contract, machines: machines, files: files, quotas: definitions(of: contract),
+                collector: collector)
             return compiler.compile(element, id: "\(file.name)#\(id)")
         }
+    }
+
+    private func definitions(of contract: Contract) -> QuotaDefinitions {
+        if let known = quotas[ObjectIdentifier(contract)] { return known }
+        let made = QuotaDefinitions(scope: contract.name)
+        quotas[ObjectIdentifier(contract)] = made
+        return made
     }
 
     private func id(of node: SourceNode, index: Int, _ seen: inout [String: SourceLocation]) -> String {

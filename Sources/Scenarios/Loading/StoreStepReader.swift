@@ -73,7 +73,7 @@ struct StoreStepReader {
             let names = entry.value.entries?.map(\.key) ?? []
             let isMatcher = !names.isEmpty && names.allSatisfy(MatcherReader.keys.contains)
             if isMatcher {
-                let matchers = MatcherReader(collector: collector, operation: nil)
+                let matchers = MatcherReader(collector: collector, operation: nil, files: replies.files)
                 return matchers.read(entry.value, subject: "\"\(entry.key)\"").map {
                     .init(pointer: pointer, test: .matcher($0))
                 }

@@ -14,7 +14,8 @@ struct Condition: Sendable {
         case query(String, ValueMatcher)
         case header(FieldName, ValueMatcher)
         case cookie(String, ValueMatcher)
-        case body(JSONPointer, ValueMatcher)
+        case body(JSONPointer, NodeMatcher)
+        case bodyPath(JSONPath, NodeMatcher)
         case authenticated(Bool)
         case valid(Bool)
         /// The credential is known to fail in this way.
@@ -44,7 +45,8 @@ extension Condition.Test {
         case .valid(let wanted): checked.obeysContract == wanted
         case .unsupportedMediaType(let wanted): checked.hasUnsupportedMediaType == wanted
         case .notAcceptable(let wanted): checked.isNotAcceptable == wanted
-        case .body(let pointer, let matcher): matcher.holds(for: checked.body.node(at: pointer))
+        case .body(let pointer, let matcher): matcher.holds(forNode: checked.body.node(at: pointer))
+        case .bodyPath(let path, let matcher): matcher.holds(forNodes: path, of: checked.body.value)
         case .header(let name, let matcher): matcher.holds(forTexts: checked.request.fields.values(name))
         case .path(let name, let matcher):
             matcher.holds(forTexts: checked.arguments.compactMap { $0.name == name ? $0.value : nil })

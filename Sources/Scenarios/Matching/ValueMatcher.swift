@@ -1,4 +1,5 @@
 import JSONModel
+import JSONSchema
 import RegularExpressions
 
 /// What must hold of one value: of a text in path, query, header or cookie, or of a node of a JSON body.
@@ -12,6 +13,7 @@ indirect enum ValueMatcher: Sendable {
     case oneOf([JSONValue])
     case minimum(JSONNumber)
     case maximum(JSONNumber)
+    case schema(Schema)
     case allOf([ValueMatcher])
 
     /// Whether it holds of a node; nil where the body has no such node.
@@ -25,6 +27,7 @@ indirect enum ValueMatcher: Sendable {
         case .oneOf(let choices): return choices.contains(value)
         case .minimum(let bound): return value.numberValue.map { !($0 < bound) } ?? false
         case .maximum(let bound): return value.numberValue.map { !(bound < $0) } ?? false
+        case .schema(let schema): return schema.isValid(value)
         case .matches(let pattern): return value.scalarText.map { pattern.matches($0) } ?? false
         case .contains(let part):
             if case .array(let elements) = value { return elements.contains(part) }
@@ -53,6 +56,9 @@ indirect enum ValueMatcher: Sendable {
         case .maximum(let bound): JSONNumber(text: text).map { !(bound < $0) } ?? false
         case .equalsJSON(let comparison):
             (try? JSONValue.parse(Array(text.utf8))).map { comparison.holds(for: $0) } ?? false
+        case .schema(let schema):
+            // As a number or boolean where the text spells one, since the text does not say.
+            schema.isValid(.string(text)) || (try? JSONValue.parse(Array(text.utf8))).map(schema.isValid) ?? false
         case .absent, .allOf: false
         }
     }

@@ -6,11 +6,14 @@ package struct Repertoire: Sendable {
     package let contracts: [Contract]
     /// The scenarios in the order they were found.
     package let scenarios: [Scenario]
+    /// The names of the scenarios whose own files were named, rather than a folder that holds them.
+    private let namedScenarios: Set<String>
 
     /// Makes a repertoire.
-    package init(contracts: [Contract], scenarios: [Scenario]) {
+    package init(contracts: [Contract], scenarios: [Scenario], named: Set<String> = []) {
         self.contracts = contracts
         self.scenarios = scenarios
+        namedScenarios = named
     }
 
     /// The scenario of that name.
@@ -18,7 +21,14 @@ package struct Repertoire: Sendable {
         scenarios.first { $0.name == name }
     }
 
-    /// The scenario that plays a contract as documented, which is played when no other is chosen: the one whose name
+    /// The scenarios of a contract that are played when none is chosen: those whose files were named, in that order,
+    /// else the documented one.
+    package func usualScenarios(of contract: Contract) -> [Scenario] {
+        let named = scenarios.filter { $0.contract === contract && namedScenarios.contains($0.name) }
+        return named.isEmpty ? documentedScenario(of: contract).map { [$0] } ?? [] : named
+    }
+
+    /// The scenario that plays a contract as documented: the one whose name
     /// is or ends in `documented`, and of several the one with the contract's name in front.
     package func documentedScenario(of contract: Contract) -> Scenario? {
         let candidates = scenarios.filter { scenario in

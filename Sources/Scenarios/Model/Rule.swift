@@ -19,6 +19,8 @@ package final class Rule: Sendable {
     let condition: Condition?
     /// What must hold of the session, nil when nothing must.
     let sessionCondition: SessionCondition?
+    /// What a request must have room in; a request that has none is answered by the rule, any other is only counted.
+    let quotas: [Quota]
     /// The states that machines change to when it plays.
     let becomes: [(machine: String, state: String)]
     /// How the answer is brought to the client, its own or that of whatever answers; nil for nothing special.
@@ -32,7 +34,7 @@ package final class Rule: Sendable {
 
     init(
         id: String, location: SourceLocation, stage: Stage, priority: Int, operationIndex: Int,
-        condition: Condition?, sessionCondition: SessionCondition? = nil,
+        condition: Condition?, sessionCondition: SessionCondition? = nil, quotas: [Quota] = [],
         becomes: [(machine: String, state: String)] = [], delivery: Delivery? = nil, storeSteps: [StoreStep],
         reply: ReplyTemplate?, addedFields: FieldTemplates
     ) {
@@ -43,6 +45,7 @@ package final class Rule: Sendable {
         self.operationIndex = operationIndex
         self.condition = condition
         self.sessionCondition = sessionCondition
+        self.quotas = quotas
         self.becomes = becomes
         self.delivery = delivery
         self.storeSteps = storeSteps
@@ -53,6 +56,6 @@ package final class Rule: Sendable {
     /// True when playing it reads or changes the session.
     var usesSession: Bool {
         !storeSteps.isEmpty || reply?.usesSession == true || addedFields.isDynamic || sessionCondition != nil
-            || !becomes.isEmpty || delivery != nil
+            || !quotas.isEmpty || !becomes.isEmpty || delivery != nil
     }
 }

@@ -9,11 +9,14 @@ package final class Rulebook: Sendable {
     /// A class, so that a decision walks the rules without copying lists.
     final class Lists: Sendable {
         private let stages: [[Rule]]
+        /// One entry a stage, nil for those with few rules.
+        private let indices: [RuleIndex?]
         /// True when some rule among them reads or changes the session.
         let usesSession: Bool
 
         init(_ rules: [Rule]) {
             stages = Stage.allCases.map { stage in inOrderOfTrying(rules.filter { $0.stage == stage }) }
+            indices = stages.map { RuleIndex($0) }
             usesSession = rules.contains(where: \.usesSession)
         }
 
@@ -21,6 +24,10 @@ package final class Rulebook: Sendable {
         func count(of stage: Stage) -> Int { stages[stage.rawValue].count }
         /// A rule of a stage by its place in the order of trying.
         func rule(_ index: Int, of stage: Stage) -> Rule { stages[stage.rawValue][index] }
+        /// The places of the rules that a request can meet; nil for all of them.
+        func places(of stage: Stage, for checked: CheckedRequest) -> [Int]? {
+            indices[stage.rawValue]?.places(for: checked)
+        }
         /// The rules of a stage in the order of trying.
         func rules(of stage: Stage) -> [Rule] { stages[stage.rawValue] }
         /// Every rule.

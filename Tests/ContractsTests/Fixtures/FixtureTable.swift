@@ -26,7 +26,11 @@ struct FixtureTable {
 
     private func examples(of holder: SourceNode?) -> String {
         let contents = holder?["content"]?.entries ?? []
-        let names = contents.flatMap { $0.value["examples"]?.entries ?? [] }.map { "`\($0.key)`" }
+        // Several media types may have the same ones.
+        var names: [String] = []
+        for entry in contents.flatMap({ $0.value["examples"]?.entries ?? [] }) where !names.contains("`\(entry.key)`") {
+            names.append("`\(entry.key)`")
+        }
         return names.isEmpty ? "–" : names.joined(separator: ", ")
     }
 

@@ -2,7 +2,8 @@
 ///
 /// Blocks fenced as `sh` hold commands only; in blocks fenced as `console` a command follows `$ ` and the lines
 /// after it are what it prints. Comments on the lines before a block change what is done with it:
-/// `<!-- not run: reason -->` leaves it out, `<!-- exits: 2 -->` says how its last command ends.
+/// `<!-- not run: reason -->` leaves it out, `<!-- exits: 2 -->` says how its last command ends, and
+/// `<!-- needs: suites -->` leaves it out where the cases written by others are absent.
 struct CommandBlock: Equatable {
     /// One command with the line where it begins and the output shown for it.
     struct Step: Equatable {
@@ -17,6 +18,8 @@ struct CommandBlock: Equatable {
     let steps: [Step]
     /// Why the block is not run, nil when it is.
     let notRun: String?
+    /// True when the block is left out where the suites are absent.
+    var needsSuites = false
     /// The exit code of the last command.
     let exitCode: Int32
 
@@ -25,12 +28,15 @@ struct CommandBlock: Equatable {
         var blocks: [CommandBlock] = []
         var notRun: String?
         var exitCode: Int32 = 0
+        var needsSuites = false
         var lines = Array(markdown.split(separator: "\n", omittingEmptySubsequences: false).enumerated())[...]
         while let (index, line) = lines.popFirst() {
             if let match = line.wholeMatch(of: /\s*<!--\s*not run:\s*(.+?)\s*-->\s*/) {
                 notRun = String(match.1)
             } else if let match = line.wholeMatch(of: /\s*<!--\s*exits:\s*(\d+)\s*-->\s*/) {
                 exitCode = Int32(match.1) ?? 0
+            } else if line.wholeMatch(of: /\s*<!--\s*needs:\s*suites\s*-->\s*/) != nil {
+                needsSuites = true
             } else if let match = line.wholeMatch(of: /( {0,3})(`{3,})\s*(\w*)\s*/) {
                 let end = lines.firstIndex { $0.element.drop { $0 == " " }.hasPrefix(match.2) } ?? lines.endIndex
                 let content = lines[..<end].map { $0.element.dropFirst(match.1.count) }.map(String.init)
@@ -43,11 +49,13 @@ struct CommandBlock: Equatable {
                     }
                 if let steps {
                     blocks.append(
-                        CommandBlock(line: index + 1, steps: steps, notRun: notRun, exitCode: exitCode))
+                        CommandBlock(
+                            line: index + 1, steps: steps, notRun: notRun, needsSuites: needsSuites,
+                            exitCode: exitCode))
                 }
-                (notRun, exitCode) = (nil, 0)
+                (notRun, exitCode, needsSuites) = (nil, 0, false)
             } else if !line.allSatisfy(\.isWhitespace) {
-                (notRun, exitCode) = (nil, 0)
+                (notRun, exitCode, needsSuites) = (nil, 0, false)
             }
         }
         return blocks

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 
 /// Runs the commands of a document in order, as a reader who pastes them would.
 ///
@@ -28,7 +29,8 @@ final class DocumentRunner {
     /// Runs the blocks; returns what was not as shown.
     func run(_ blocks: [CommandBlock]) async throws -> [Fault] {
         var faults: [Fault] = []
-        for block in blocks where block.notRun == nil {
+        let hasSuites = Suites.folder("openapi") != nil
+        for block in blocks where block.notRun == nil && (hasSuites || !block.needsSuites) {
             for (index, step) in block.steps.enumerated() where !Self.isLeftOut(step.command) {
                 let exitCode = index == block.steps.count - 1 ? block.exitCode : 0
                 if let text = try await run(step, exitCode: exitCode) {
@@ -96,7 +98,10 @@ final class DocumentRunner {
 
     private var environment: [String: String] {
         let programs = URL(fileURLWithPath: Repository.understudy).deletingLastPathComponent().path
-        return ["PATH": "\(programs):\(ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin")"]
+        return [
+            "PATH": "\(programs):\(ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin")",
+            "UNDERSTUDY_SUITES": Suites.folder(".") ?? "",
+        ]
     }
 
     /// The command between the variables and folder of the command before and those for the one after.

@@ -33,7 +33,7 @@ final class TemporaryFolder {
 
     /// Copies the repository's contracts and scenarios inside, so that a test may spoil them.
     func copyRepertoire() throws {
-        for name in ["fixtures", "scenarios"] {
+        for name in ["fixtures", "scenarios", "docs"] {
             try FileManager.default.copyItem(
                 at: Repository.file(name).resolvingSymlinksInPath(), to: url.appendingPathComponent(name))
         }

@@ -13,11 +13,11 @@ struct ScenariosResourceTests {
 
     @Test func whatIsLoadedIsListed() throws {
         let scenarios = fixture.send(.get, "/scenarios").json?["scenarios"]?.arrayValue ?? []
-        #expect(scenarios.map { $0["name"] } == ["documented", "busy"])
-        #expect(scenarios.first?["title"] == "Notes that are kept")
-        #expect(scenarios.last?["extends"] == ["documented"])
-        #expect(scenarios.last?["rules"] == ["busy#0"])
-        #expect(scenarios.last?["contract"] == "openapi")
+        #expect(scenarios.map { $0["name"] } == ["busy", "documented"])
+        #expect(scenarios.last?["title"] == "Notes that are kept")
+        #expect(scenarios.first?["extends"] == ["documented"])
+        #expect(scenarios.first?["rules"] == ["busy#0"])
+        #expect(scenarios.first?["contract"] == "openapi")
     }
 
     @Test func aSessionPlaysOthersByName() throws {
@@ -67,7 +67,7 @@ struct ScenariosResourceTests {
         ),
         (
             #"{"scenarios":[{"contract":"openapi","rules":[{"operation":"listNotes","respond":{"status":200,"file":"x"}}]}]}"#,
-            #"request:1:102: error: cannot read x: a scenario that is sent has no files beside it [bad-file]"#
+            #"request:1:102: error: "file": cannot read x: a scenario that is sent has no files beside it [bad-file]"#
         ),
     ])
     func whatCannotBePlayedIsRefused(body: String, finding: String) {

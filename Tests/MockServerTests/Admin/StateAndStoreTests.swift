@@ -9,7 +9,8 @@ import Testing
 struct StateAndStoreTests {
     private let fixture = AdminFixture(
         PipelineFixture([
-            ("openapi.yaml", NotesAPI.contract.replacing("text: {", with: "pin: { type: string, format: password }\n                text: {")),
+            ("openapi.yaml", NotesAPI.contract.replacing(
+                    "rank: { type: integer, format: int32 }", with: "pin: { type: string, format: password }")),
             (
                 "documented.yaml",
                 """

@@ -1,3 +1,5 @@
+import HTTPModel
+
 #if canImport(Glibc)
 import Glibc
 #else
@@ -57,5 +59,26 @@ final class RawClient {
             total += received
         }
         return total
+    }
+
+    /// Reads one response with a Content-Length; nil when the server ends the connection before it is whole.
+    func response() -> Response? {
+        var bytes: [UInt8] = []
+        var buffer = [UInt8](repeating: 0, count: 65_536)
+        while true {
+            if let length = Self.wholeLength(bytes), bytes.count >= length { return Response(wire: bytes) }
+            let received = unsafe recv(descriptor, &buffer, buffer.count, 0)
+            if received <= 0 { return nil }
+            bytes += buffer[..<received]
+        }
+    }
+
+    /// How long the response is that begins with these bytes; nil while its head is not whole.
+    private static func wholeLength(_ bytes: [UInt8]) -> Int? {
+        let end = Array("\r\n\r\n".utf8)
+        guard let head = bytes.indices.dropLast(3).first(where: { bytes[$0..<$0 + 4].elementsEqual(end) }) else {
+            return nil
+        }
+        return head + 4 + (Response(wire: bytes).fields.first(.contentLength).flatMap { Int($0) } ?? 0)
     }
 }

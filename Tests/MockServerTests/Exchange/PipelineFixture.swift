@@ -36,11 +36,12 @@ final class PipelineFixture {
         let served = Self.served(repertoire)
         let playbook = Self.playbook(of: scenarios, in: served)
         session = Session(name: "default", seed: seed, clock: ManualClock(), playbook: playbook)
-        sessions = Sessions(defaultSession: session)
+        let sessions = Sessions(defaultSession: session)
+        self.sessions = sessions
         pipeline = ExchangePipeline(
             sessions: sessions, journal: journal, log: log, origins: .loopbackOrigins,
             content: ContentDecoder(maxBytes: 1 << 20), desk: ReplyDesk(runToken: "run-1"),
-            admin: AdminGate(configuration).map { AdminAPI(gate: $0, sessions: sessions, journal: journal) })
+            admin: AdminGate(configuration).map { [journal] in AdminAPI(gate: $0, sessions: sessions, journal: journal) })
     }
 
     private static func served(_ repertoire: Repertoire) -> ServedRepertoire {
@@ -83,7 +84,7 @@ final class PipelineFixture {
 
 extension PipelineFixture {
     private static let notes = load(
-        ["openapi.yaml", "documented.yaml", "busy.yaml"],
+        ["."],
         from: InMemoryFiles([
             "openapi.yaml": NotesAPI.contract, "documented.yaml": NotesAPI.scenario,
             "busy.yaml": """

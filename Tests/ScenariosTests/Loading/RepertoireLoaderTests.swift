@@ -69,7 +69,7 @@ import Testing
         ),
         (
             "{ operation: createNote, when: { body: { port: 1 } }, respond: { status: 201 } }",
-            "api/s.yaml:3:46: error: body key \"port\" is no JSON Pointer, expected one such as /port [bad-pointer]"
+            "api/s.yaml:3:46: error: body key \"port\" is no JSON Pointer or JSONPath, expected one such as /port or $.hosts[*].port [bad-pointer]"
         ),
         (
             "{ operation: getNote, when: { path: { di: a } }, respond: { status: 200 } }",
@@ -162,8 +162,8 @@ import Testing
 
     @Test func aScenarioNamesItsContract() {
         #expect(
-            findings("rules: []\n") == [
-                "api/s.yaml:1:1: error: the scenario names no contract, expected contract: PATH to an OpenAPI document [missing-key]"
+            findings("rules: []\n", more: ["api/other.yaml": NotesAPI.contract]) == [
+                "api/s.yaml:1:1: error: the scenario names no contract, and there is not just one; expected contract: PATH to an OpenAPI document [missing-key]"
             ])
         #expect(
             findings("contract: opnapi.yaml\nrules: []\n") == [
@@ -238,4 +238,28 @@ private struct FilesWithLoop: FileReader {
     func isFolder(_ path: String) -> Bool { files.isFolder(straight(path)) }
     func exists(_ path: String) -> Bool { files.exists(straight(path)) }
     func resolved(_ path: String) throws(FileError) -> String { try files.resolved(straight(path)) }
+
+    @Test func aScenarioWithoutAContractPlaysTheOnlyOne() {
+        let files = InMemoryFiles([
+            "museum.yaml": NotesAPI.contract, "own.yaml": "rules: [{ respond: { status: 204 } }]",
+        ])
+        let (repertoire, diagnostics) = RepertoireLoader(reader: files).load(["museum.yaml", "own.yaml"])
+        #expect(diagnostics.map(\.rendered) == [])
+        #expect(repertoire.scenario(named: "own")?.contract === repertoire.contracts.first)
+    }
+
+    @Test func aScenarioWhoseFileIsNamedIsPlayedUnlessAnotherIsChosen() throws {
+        let files = InMemoryFiles([
+            "api/openapi.yaml": NotesAPI.contract,
+            "api/documented.yaml": "{ contract: openapi.yaml, rules: [{ respond: { status: 204 } }] }",
+            "api/own.yaml": "{ contract: openapi.yaml, rules: [{ respond: { status: 204 } }] }",
+        ])
+        func played(_ paths: String...) throws -> [String] {
+            let repertoire = RepertoireLoader(reader: files).load(paths).repertoire
+            return repertoire.usualScenarios(of: try #require(repertoire.contracts.first)).map(\.name)
+        }
+        #expect(try played("api") == ["documented"])
+        #expect(try played("api/openapi.yaml", "api/own.yaml") == ["own"])
+        #expect(try played("api", "api/own.yaml") == ["own"])
+    }
 }

@@ -1,0 +1,93 @@
+import HTTPModel
+import Support
+
+/// Writes the header fields that tell a client how it stands.
+///
+/// The tightest quota's `emit` and `reset` decide, and its numbers are sent; `RateLimit` and `RateLimit-Policy` tell of
+/// every quota that emits anything. Seconds and dates are rounded up, so that a client that waits as long is admitted.
+struct QuotaHeaders {
+    /// The quotas of a rule.
+    let quotas: [Quota]
+    /// What they said of the request.
+    let decision: QuotaDecision
+    /// The instant that the decision was made for.
+    let now: SessionInstant
+
+    /// The fields to send.
+    ///
+    /// - Parameter documented: What the contract documents for the answer that is sent: the refusal's, else that of
+    ///   whatever answers. `emit: documented` sends these alone, `Retry-After` among them only if it is there.
+    /// - Returns: The fields in the order of `emit` or of the contract; those without a value are left out: a reset
+    ///   that time does not bring, and `Retry-After` when the request is admitted.
+    func fields(documented: [QuotaField]) -> HeaderFields {
+        var fields: HeaderFields = [:]
+        let wanted: [QuotaField]
+        switch tightest.emission {
+        case .documented: wanted = documented
+        case .none: return fields
+        case .fields(let named): wanted = named
+        }
+        for field in wanted {
+            if let text = text(of: field.value) { fields.append(field.name, text) }
+        }
+        return fields
+    }
+
+    private var tightest: Quota { quotas[decision.tightestIndex] }
+
+    private func text(of value: QuotaField.Value) -> String? {
+        let outcome = decision.combined
+        switch value {
+        case .limit: return String(outcome.limit)
+        case .remaining: return String(outcome.remaining)
+        case .used: return String(outcome.limit - outcome.remaining)
+        case .resetAfter: return outcome.resetAt.map { String(seconds(until: $0)) }
+        case .reset: return outcome.resetAt.map { text(of: $0, as: tightest.resetForm) }
+        case .retryAfter:
+            guard !decision.isAdmitted, let next = outcome.nextAdmission else { return nil }
+            return text(of: next, as: tightest.resetForm == .httpDate ? .httpDate : .seconds)
+        case .state: return list(item)
+        case .policy: return list(policy)
+        }
+    }
+
+    private func text(of instant: SessionInstant, as form: QuotaResetForm) -> String {
+        switch form {
+        case .seconds: String(seconds(until: instant))
+        case .epoch: String(instant.secondsSinceEpochRoundedUp)
+        case .httpDate: HTTPDate.text(secondsSinceEpoch: Int(instant.secondsSinceEpochRoundedUp))
+        }
+    }
+
+    private func seconds(until instant: SessionInstant) -> Int64 { max(0, (instant - now).secondsRoundedUp) }
+
+    /// The members of a structured field's list (RFC 9651, section 3.1).
+    private func list(_ member: (Quota, QuotaOutcome) -> String) -> String {
+        var text = ""
+        for (quota, outcome) in zip(quotas, decision.outcomes) where quota.emission != .none {
+            if !text.isEmpty { text += ", " }
+            text += member(quota, outcome)
+        }
+        return text
+    }
+
+    private func item(_ quota: Quota, _ outcome: QuotaOutcome) -> String {
+        let reset = outcome.resetAt.map { ";t=\(seconds(until: $0))" } ?? ""
+        return "\(Self.quoted(quota.label));r=\(outcome.remaining)\(reset)"
+    }
+
+    private func policy(_ quota: Quota, _ outcome: QuotaOutcome) -> String {
+        let rest = outcome.window.map { ";w=\($0.secondsRoundedUp)" } ?? ";qu=\"concurrent-requests\""
+        return "\(Self.quoted(quota.label));q=\(outcome.limit)\(rest)"
+    }
+
+    /// A string (RFC 9651, section 3.3.3); the reader lets through printable ASCII alone.
+    private static func quoted(_ text: String) -> String {
+        var quoted = "\""
+        for scalar in text.unicodeScalars {
+            if scalar == "\"" || scalar == "\\" { quoted.unicodeScalars.append("\\") }
+            quoted.unicodeScalars.append(scalar)
+        }
+        return quoted + "\""
+    }
+}
