@@ -30,8 +30,8 @@ final class CommandProcess: Sendable {
     /// - Parameters:
     ///   - words: The program, looked for in PATH, and its arguments.
     ///   - environment: Added to this process's own.
-    /// - Returns: Its exit code, or 128 and the number of the signal that ended it.
-    func run(_ words: [String], environment: [(name: String, value: String)]) throws(CommandError) -> Int32 {
+    /// - Returns: Its exit code, or 128 and the number of the signal that ended it; 127 when there is no such program.
+    func run(_ words: [String], environment: [(name: String, value: String)]) -> Int32 {
         for (name, value) in environment { unsafe setenv(name, value, 1) }
         var pointers = unsafe words.map { unsafe strdup($0) } + [nil]
         defer { for index in unsafe pointers.indices { unsafe free(pointers[index]) } }

@@ -54,7 +54,7 @@ enum RunCommand {
         let watch = options.watches ? try files.watch(server, output: .standardError) : nil
         if let path = options.readyFile { try ReadyFile.write(server.addresses, to: path) }
         defer { if let path = options.readyFile { ReadyFile.remove(path) } }
-        let code = try command.run(words, environment: environment(of: server.addresses))
+        let code = command.run(words, environment: environment(of: server.addresses))
         watch?.stop()
         server.stop(grace: options.grace)
         let named = options.scenarios.compactMap(repertoire.scenario(named:))

@@ -85,6 +85,7 @@ struct ServeOptions {
     ///   - line: The command line.
     ///   - own: The names of that command's own options, which are passed over.
     ///   - ports: The ports when the command line gives none.
+    /// - Throws: What is wrong with an option's value.
     init(
         _ line: CommandLineOptions, except own: [String] = [], ports: (http: Int, https: Int) = (8080, 8443)
     ) throws(CommandError) {

@@ -55,6 +55,8 @@ struct ServedFiles {
     /// - Parameters:
     ///   - server: Plays what was loaded, when it is good.
     ///   - output: Where the line about a good change goes; nil for nowhere.
+    /// - Returns: What watches, until it is stopped.
+    /// - Throws: Why the system gives no watch.
     func watch(_ server: MockServer, output: OutputFile?) throws(CommandError) -> FileWatch {
         try FileWatch(paths, server: server, snapshot: reader.snapshot, output: output)
     }

@@ -68,7 +68,8 @@ struct RunCommandTests {
         let child = try await run(options, Self.rightRequest)
         #expect(child.exit == .code(1))
         #expect(child.standardError == "unused rule mine#never — scenarios/mine.yaml:4\n")
-        let create = "curl -s -o /dev/null -H 'Brand-URL: a' -H 'Auth-Key: k' -H 'Content-Type: application/json' "
+        let create =
+            "curl -s -o /dev/null -H 'Brand-URL: a' -H 'Auth-Key: k' -H 'Content-Type: application/json' "
             + "-d @fixtures/jframework/examples/create.request.json \(Self.smtp)"
         #expect(try await run(options, "\(Self.rightRequest); \(create)").exit == .code(0))
     }
@@ -82,7 +83,8 @@ struct RunCommandTests {
     @Test func aSignalEndsTheCommandAndItsCodeTellsSo() async throws {
         #expect(try await run([], "kill -9 $$").exit == .code(137))
         let child = try ChildProcess(
-            Repository.understudy, ["run", "--", "sh", "-c", "echo ready; trap 'exit 5' TERM; while :; do sleep 0.1; done"],
+            Repository.understudy,
+            ["run", "--", "sh", "-c", "echo ready; trap 'exit 5' TERM; while :; do sleep 0.1; done"],
             in: folder.url)
         try await eventually("the command") { child.standardOutput == "ready\n" }
         // Not before the shell has read the line with the trap.
@@ -98,7 +100,10 @@ struct RunCommandTests {
             ["run", "--fail-on", "unusde", "--", "true"],
             "--fail-on unusde: expected unmatched, nonconforming, unused; did you mean unused?"
         ),
-        (["run", "--scenario", "jframework/rate-limitd", "--", "true"], #"no scenario "jframework/rate-limitd", did you mean "jframework/rate-limited"?"#),
+        (
+            ["run", "--scenario", "jframework/rate-limitd", "--", "true"],
+            #"no scenario "jframework/rate-limitd", did you mean "jframework/rate-limited"?"#
+        ),
     ])
     func wrongUsageIsToldInOneLine(arguments: [String], message: String) async throws {
         let child = try await ChildProcess.run(Repository.understudy, arguments, in: folder.url)

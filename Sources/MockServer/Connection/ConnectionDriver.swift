@@ -139,7 +139,8 @@ final class ConnectionDriver: ConnectionHandler {
         // Before the client can have it, so that who reads the journal after an answer finds it there.
         pipeline.note(reply, .pending)
         pending.append(reply.ordinal)
-        state.respond(reply.bytes(for: exchange, date: dates.current(by: reply.session.clock)), closes: !exchange.keepsAlive)
+        state.respond(
+            reply.bytes(for: exchange, date: dates.current(by: reply.session.clock)), closes: !exchange.keepsAlive)
     }
 
     /// Notes the end of the answers that were on their way.

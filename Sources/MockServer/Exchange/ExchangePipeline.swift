@@ -7,7 +7,7 @@ import Scenarios
 import Support
 
 /// The server's main path, from a request to its reply:
-/// choose session → receive → decode → route → check → choose rule → make reply → journal and log.
+/// find session → receive → decode → route → check → choose rule → make reply → journal and log.
 ///
 /// It does no I/O of its own. Any thread may use it; what changes is behind the locks of session and journal.
 final class ExchangePipeline: Sendable {
@@ -60,7 +60,8 @@ final class ExchangePipeline: Sendable {
         log?.record(
             LogLine(
                 arrival: arrival, session: session.id, method: "", target: "-", operation: nil, rule: nil,
-                status: refusal.status.code, findings: ["\(refusal.reason) at byte \(refusal.offset)"], isNonconforming: true))
+                status: refusal.status.code, findings: ["\(refusal.reason) at byte \(refusal.offset)"],
+                isNonconforming: true))
         return Reply(
             content: .response(desk.signed(response)), session: session, ordinal: ordinal,
             completion: JournalCompletion(status: refusal.status))

@@ -67,7 +67,8 @@ struct MessageMask {
                     uniqueMembers: object.members.map { member in
                         .init(
                             key: member.key,
-                            value: names.members.contains(member.name) ? hidden(member.value) : self.value(member.value))
+                            value: names.members.contains(member.name) ? hidden(member.value) : self.value(member.value)
+                        )
                     }))
         case .null, .bool, .number, .string: return value
         }

@@ -53,7 +53,8 @@ extension LogLine {
         }
         rule = exchange.rule?.id
         self.status = status.code
-        findings = exchange.violations.map(ViolationRenderer.line) + (exchange.remark.map { [$0] } ?? [])
+        findings =
+            exchange.violations.map(ViolationRenderer.line) + (exchange.remark.map { [$0] } ?? [])
             + (otherSessions > 0 ? [Self.hint(otherSessions)] : [])
         rules = exchange.modifiers.map(\.id) + (exchange.rule.map { [$0.id] } ?? [])
         isUnmatched = exchange.operation == nil && status.code >= 400

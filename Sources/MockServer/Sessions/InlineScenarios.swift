@@ -32,7 +32,8 @@ enum InlineScenarios {
         if collector.hasErrors { throw .findings(collector.diagnostics) }
         let loader = ScenarioLoader(
             files: files, known: served.repertoire.scenarios,
-            soleContract: served.repertoire.contracts.count == 1 ? served.repertoire.contracts[0] : nil, reader: NoFiles(), collector: collector
+            soleContract: served.repertoire.contracts.count == 1 ? served.repertoire.contracts[0] : nil,
+            reader: NoFiles(), collector: collector
         ) { name in contract(named: name, in: served) }
         let compiled = loader.load()
         let errors = collector.diagnostics.filter { $0.severity == .error }

@@ -66,6 +66,7 @@ package final class ServedRepertoire: Sendable {
     ///
     /// - Parameter names: The scenarios to play instead of their contracts' documented ones; rules of a later one come
     ///   first.
+    /// - Returns: The playbook, the same one for the same names.
     /// - Throws: `MockServerError.unusable` for a name that no scenario has.
     package func playbook(of names: [String]) throws(MockServerError) -> Playbook {
         if let known = playbooks.withLock({ $0[names] }) { return known }

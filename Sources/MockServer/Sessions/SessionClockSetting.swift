@@ -31,6 +31,7 @@ package enum SessionClockSetting {
     /// - Parameters:
     ///   - mode: How it runs.
     ///   - now: What it shows first; nil for the machine's time, or the usual start of virtual clocks.
+    /// - Returns: The clock.
     package static func make(_ mode: Mode, at now: SessionInstant?) -> any SessionClock {
         switch mode {
         case .real: now.map { RealClock(at: $0) } ?? RealClock()

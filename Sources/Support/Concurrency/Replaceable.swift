@@ -23,6 +23,7 @@ package final class Replaceable<Value: Sendable>: Sendable {
     ///
     /// - Parameter next: Makes it of the present one, alone; short, since readers wait.
     /// - Returns: The value that was replaced.
+    /// - Throws: What `next` throws; the value is then as before.
     @discardableResult
     package func replace<Failure: Error>(_ next: (Value) throws(Failure) -> Value) throws(Failure) -> Value {
         try latest.withLock { value throws(Failure) in

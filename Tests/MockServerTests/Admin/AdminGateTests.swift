@@ -13,7 +13,8 @@ struct AdminGateTests {
     }
 
     @Test(arguments: [
-        "127.0.0.1", "127.0.0.1:8080", "localhost:1", "LOCALHOST", "[::1]:8080", "[::1]", "tests.understudy.localhost:80",
+        "127.0.0.1", "127.0.0.1:8080", "localhost:1", "LOCALHOST", "[::1]:8080", "[::1]",
+        "tests.understudy.localhost:80",
     ])
     func loopbackHostsAreLetIn(host: String) {
         #expect(AdminFixture().send(.get, "/health", fields: [.host: host]).status == 200)

@@ -42,7 +42,8 @@ struct JournalResourceTests {
     }
 
     @Test(arguments: [
-        ("", [1, 2, 3, 4]), ("?operation=createNote", [1, 4]), ("?rule=documented%23create", [1]), ("?status=404", [2, 3]),
+        ("", [1, 2, 3, 4]), ("?operation=createNote", [1, 4]), ("?rule=documented%23create", [1]),
+        ("?status=404", [2, 3]),
         ("?method=GET", [2, 3]), ("?path=/notes", [1, 4]), ("?path=/notes*", [1, 2, 4]), ("?since=3", [3, 4]),
         ("?after=3", [4]), ("?limit=2", [1, 2]), ("?method=POST&after=1", [4]), ("/unmatched", [3]),
     ])

@@ -43,7 +43,8 @@ struct SessionsResourceTests {
     }
 
     @Test(arguments: [
-        (#"{"scenario":["busy"]}"#, 400), (#"{"clock":"fast"}"#, 400), (#"{"clock":{"mode":"manual","now":"soon"}}"#, 400),
+        (#"{"scenario":["busy"]}"#, 400), (#"{"clock":"fast"}"#, 400),
+        (#"{"clock":{"mode":"manual","now":"soon"}}"#, 400),
         (#"{"ttl":0}"#, 400), (#"{"traceId":"XYZ"}"#, 400), (#"{"traceId":"00000000000000000000000000000000"}"#, 400),
         (#"{"seed":-1}"#, 400), ("[]", 400), ("{", 400), (#"{"scenarios":["bussy"]}"#, 422),
     ])

@@ -8,21 +8,25 @@ import Testing
 /// What a session remembers, as it is read and changed from outside.
 struct StateAndStoreTests {
     private let fixture = AdminFixture(
-        PipelineFixture([
-            ("openapi.yaml", NotesAPI.contract.replacing(
-                    "rank: { type: integer, format: int32 }", with: "pin: { type: string, format: password }")),
-            (
-                "documented.yaml",
-                """
-                contract: openapi.yaml
-                machines: { account: { states: [open, locked], initial: open } }
-                given: { store: { notes: { n1: { text: first, pin: "1234" } } } }
-                rules:
-                  - { operation: listNotes, state: { account: locked }, respond: { status: 429 } }
-                  - { operation: listNotes, list: { from: notes }, respond: { status: 200, body: { $eval: record } } }
-                """
-            ),
-        ], fields: ["Api-Key": "k"]))
+        PipelineFixture(
+            [
+                (
+                    "openapi.yaml",
+                    NotesAPI.contract.replacing(
+                        "rank: { type: integer, format: int32 }", with: "pin: { type: string, format: password }")
+                ),
+                (
+                    "documented.yaml",
+                    """
+                    contract: openapi.yaml
+                    machines: { account: { states: [open, locked], initial: open } }
+                    given: { store: { notes: { n1: { text: first, pin: "1234" } } } }
+                    rules:
+                      - { operation: listNotes, state: { account: locked }, respond: { status: 429 } }
+                      - { operation: listNotes, list: { from: notes }, respond: { status: 200, body: { $eval: record } } }
+                    """
+                ),
+            ], fields: ["Api-Key": "k"]))
     private let path = "/sessions/default"
 
     @Test func machinesAreReadAndSet() {

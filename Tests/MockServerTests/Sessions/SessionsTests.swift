@@ -43,13 +43,17 @@ struct SessionsTests {
         #expect(fixture.send(.delete, "/notes/none", fields: header).status == 404)
         #expect(fixture.send(.delete, "/notes/none", fields: ["understudy-session": id, "Api-Key": "k"]).status == 404)
         #expect(fixture.journal.entries(of: id).count == 2)
-        let other: HeaderFields = ["traceparent": "00-\(trace.reversed().map(String.init).joined())-00f067aa0ba902b7-01"]
+        let other: HeaderFields = [
+            "traceparent": "00-\(trace.reversed().map(String.init).joined())-00f067aa0ba902b7-01"
+        ]
         _ = fixture.send(.delete, "/notes/none", fields: other)
         #expect(fixture.journal.entries(of: id).count == 2)
         #expect(throws: MockServerError.self) { try open { $0.traceID = trace } }
     }
 
-    @Test(arguments: ["00-00000000000000000000000000000000-1-01", "ff-4bf92f3577b34da6a3ce929d0e0e4736-1-01", "x", "00-4B-1-1"])
+    @Test(arguments: [
+        "00-00000000000000000000000000000000-1-01", "ff-4bf92f3577b34da6a3ce929d0e0e4736-1-01", "x", "00-4B-1-1",
+    ])
     func aTraceParentThatIsNoneIsNone(text: String) {
         #expect(SessionMatch.traceID(text) == nil)
     }
