@@ -159,6 +159,7 @@ enum AdminSchemas {
             rule: { type: string }
             modifiers: { type: array, items: { type: string } }
             status: { type: integer }
+            fault: { type: string, description: What went wrong on purpose while it was answered. }
             request:
               type: object
               required: [method, target, headers]

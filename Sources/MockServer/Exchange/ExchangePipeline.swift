@@ -11,7 +11,7 @@ import Support
 ///
 /// It does no I/O of its own. Any thread may use it; what changes is behind the locks of session and journal.
 final class ExchangePipeline: Sendable {
-    private let sessions: Sessions
+    let sessions: Sessions
     private let journal: Journal
     private let log: (any RequestLog)?
     private let origins: CrossOriginPolicy
@@ -94,14 +94,30 @@ final class ExchangePipeline: Sendable {
         leases.release(of: ordinal)
     }
 
+    /// Notes in the log that a request arrived on a connection that a fault then broke off.
+    func noteUnplayed(after reply: Reply) {
+        guard let log, let fault = reply.completion.fault else { return }
+        let session = reply.session
+        log.record(
+            LogLine(
+                arrival: session.clock.now, session: session.id, method: "", target: "-", operation: nil,
+                rule: reply.completion.rule?.id, status: 0, delivery: ["fault \(fault)"],
+                findings: ["a request on the kept-alive connection was not played"]))
+    }
+
     // MARK: The stages, in order
 
-    private func receive(_ match: SessionMatch) -> Exchange {
+    func receive(_ match: SessionMatch) -> Exchange {
         let session = match.session
-        let arrival = session.clock.now
+        let clock = session.clock
+        let virtualClock = clock.virtual
+        // The clock must not jump over an exchange; whoever sends the reply lets it go.
+        virtualClock?.hold()
+        let arrival = clock.now
         let ordinal = journal.record(arrival: arrival, session: session.id, request: match.request)
         return Exchange(
-            request: match.request, session: session, play: session.play, arrival: arrival, ordinal: ordinal)
+            request: match.request, session: session, play: session.play, heldClock: virtualClock, arrival: arrival,
+            ordinal: ordinal)
     }
 
     private func answer(_ exchange: inout Exchange) -> Answer {
@@ -202,7 +218,7 @@ final class ExchangePipeline: Sendable {
         }
     }
 
-    private func makeAnswer(
+    func makeAnswer(
         of decision: Decision, for checked: CheckedRequest, _ exchange: inout Exchange
     ) -> Answer {
         var answer: Answer
@@ -221,10 +237,15 @@ final class ExchangePipeline: Sendable {
         if !decision.leases.isEmpty, let state = exchange.contract.flatMap(exchange.play.state) {
             leases.take(decision.leases, of: exchange.ordinal, in: state)
         }
+        if let plan = decision.delivery {
+            exchange.delivery = ScriptedDelivery(
+                plan: plan, clock: exchange.session.clock, start: exchange.arrival)
+            if let fault = plan.fault { answer.strike(fault, target: exchange.request.target) }
+        }
         return answer
     }
 
-    private func finish(_ exchange: Exchange, with answer: Answer) -> Reply {
+    func finish(_ exchange: Exchange, with answer: Answer) -> Reply {
         var answer = answer
         let crossOrigin = origins.fields(for: exchange.request)
         if !crossOrigin.isEmpty { answer.set(crossOrigin) }
@@ -238,6 +259,8 @@ final class ExchangePipeline: Sendable {
             ordinal: exchange.ordinal,
             completion: JournalCompletion(
                 status: status, contract: exchange.contract, operation: exchange.operation, rule: exchange.rule,
-                modifiers: exchange.modifiers, violations: exchange.violations, remark: exchange.remark))
+                modifiers: exchange.modifiers, violations: exchange.violations, remark: exchange.remark,
+                fault: exchange.delivery?.plan.fault),
+            heldClock: exchange.heldClock, delivery: exchange.delivery)
     }
 }

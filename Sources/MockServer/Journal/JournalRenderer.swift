@@ -25,6 +25,7 @@ struct JournalRenderer {
         let modifiers = entry.completion?.modifiers ?? []
         if !modifiers.isEmpty { members.append(("modifiers", .array(modifiers.map { .string($0.id) }))) }
         if let status = entry.status { members.append(("status", .number(JSONNumber(status.code)))) }
+        add("fault", entry.completion?.fault.map { "\($0)" })
         if let request = entry.request { members.append(("request", json(request))) }
         if let refusal = entry.refusal {
             members.append(

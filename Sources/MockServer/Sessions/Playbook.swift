@@ -10,6 +10,8 @@ package final class Playbook: Sendable {
     package let chosen: [Scenario]
     /// How they were chosen, so that the same can be chosen again when files have changed.
     let choices: [ScenarioChoice]
+    /// The operations whose requests a fault may strike while their content is being sent.
+    let uploads: UploadFaultTable
     private let inPlay: [ObjectIdentifier: Rulebook]
 
     /// Sorts out what is played.
@@ -32,6 +34,7 @@ package final class Playbook: Sendable {
             inPlay[ObjectIdentifier(contract)] = Rulebook(contract: contract, scenarios: played.reversed())
         }
         self.inPlay = inPlay
+        uploads = UploadFaultTable(Array(inPlay.values))
     }
 
     /// The rules in play for a contract.

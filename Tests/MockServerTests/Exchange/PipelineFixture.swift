@@ -11,10 +11,11 @@ import Testing
 @testable import MockServer
 
 /// A pipeline over contracts and scenarios, on a manual clock.
-final class PipelineFixture {
+final class PipelineFixture: Sendable {
     let journal = Journal(byteLimit: 1 << 20)
     let sessions: Sessions
     private let pipeline: ExchangePipeline
+    let clock = ManualClock()
     private let session: Session
     private let fields: HeaderFields
 
@@ -35,7 +36,7 @@ final class PipelineFixture {
         self.fields = fields
         let served = Self.served(repertoire)
         let playbook = Self.playbook(of: scenarios, in: served)
-        session = Session(name: "default", seed: seed, clock: ManualClock(), playbook: playbook)
+        session = Session(name: "default", seed: seed, clock: clock, playbook: playbook)
         let sessions = Sessions(defaultSession: session)
         self.sessions = sessions
         pipeline = ExchangePipeline(
@@ -95,11 +96,13 @@ extension PipelineFixture {
         ]))
 
     /// Files that a test writes; the first is the contract.
-    convenience init(_ files: [(name: String, text: String)], fields: HeaderFields = [:]) {
+    convenience init(
+        _ files: [(name: String, text: String)], scenarios: [String] = [], seed: UInt64 = 1, fields: HeaderFields = [:]
+    ) {
         let loaded = Self.load(
             files.map(\.name), from: InMemoryFiles(Dictionary(uniqueKeysWithValues: files.map { ($0.name, $0.text) })))
         #expect(loaded.findings == [])
-        self.init(loaded.repertoire, fields: fields)
+        self.init(loaded.repertoire, scenarios: scenarios, seed: seed, fields: fields)
     }
 
     /// What comes with the program: the folders `fixtures` and `scenarios`.
