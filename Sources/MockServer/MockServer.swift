@@ -93,7 +93,7 @@ package final class MockServer: Sendable {
                 addresses: addresses, seed: seed, journal: journal, sessions: sessions, adminToken: gate?.token,
                 network: network, configuration: configuration, runToken: runToken)
         } catch {
-            throw .unusable(error.description)
+            throw MockServerError(error, configuration)
         }
     }
 

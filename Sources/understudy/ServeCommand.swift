@@ -20,6 +20,7 @@ enum ServeCommand {
         if let path = options.readyFile { ReadyFile.remove(path) }
         let stage = ServedFiles(options)
         let repertoire = try stage.load()
+        UnplayedWarning.write(repertoire, choosing: options.scenarios)
         let log = options.isQuiet ? nil : ConsoleLog(renderer: options.logFormat ?? .text)
         let server = try stage.start(repertoire, log: log)
         // A JSON log has standard output to itself, so that a program can read it.

@@ -187,7 +187,8 @@ final class ExchangePipeline: Sendable {
             if let name = preference.scenario {
                 let named = exchange.play.playbook.served.rulebook(ofScenario: name)
                 guard let named, named.contract === exchange.contract else {
-                    let refusal = preference.unknown(scenario: name, in: exchange.play.playbook.served)
+                    let known = exchange.contract.map(exchange.play.playbook.served.scenarioNames(of:)) ?? []
+                    let refusal = preference.unknown(scenario: name, among: known)
                     exchange.remark = refusal.remark
                     return .response(refusal.response)
                 }

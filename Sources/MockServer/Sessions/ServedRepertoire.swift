@@ -57,6 +57,11 @@ package final class ServedRepertoire: Sendable {
     /// The names of all scenarios, sorted.
     var scenarioNames: [String] { byScenario.keys.sorted() }
 
+    /// The names of a contract's scenarios, sorted.
+    func scenarioNames(of contract: Contract) -> [String] {
+        byScenario.filter { $0.value.contract === contract }.keys.sorted()
+    }
+
     /// An answer that was serialized when files were loaded.
     func prepared(_ reply: FixedReply) -> PreparedResponse? {
         prepared[ObjectIdentifier(reply)]

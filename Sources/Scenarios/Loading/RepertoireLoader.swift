@@ -82,7 +82,7 @@ package final class RepertoireLoader {
         }
         // Parsing costs more than looking: a file without any of the words is neither kind.
         let text = String(decoding: bytes, as: UTF8.self)
-        let mayBeOurs = ["openapi", "rules", "contract", "extends"].contains { text.containsText($0) }
+        let mayBeOurs = ["openapi", "swagger", "rules", "contract", "extends"].contains { text.containsText($0) }
         guard isNamed || mayBeOurs else { return }
         let document: SourceDocument
         do throws(Diagnostic) {
@@ -96,6 +96,15 @@ package final class RepertoireLoader {
         } else if ["rules", "contract", "extends"].contains(where: { document.root[$0] != nil }) {
             scenarioFiles.append(.init(name: name, document: document))
             if isNamed { namedScenarios.insert(name) }
+        } else if let version = document.root["swagger"] {
+            guard !isNamed else {
+                // The loader of contracts refuses it with its place.
+                _ = contract(at: path, document: document)
+                return
+            }
+            collector.warning(
+                at: version.location, "left out, since it is written in Swagger; expected OpenAPI 3.0 or 3.1",
+                id: "unsupported-version")
         } else if isNamed {
             collector.error(
                 at: document.root.location,

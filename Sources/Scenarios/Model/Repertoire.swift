@@ -28,6 +28,19 @@ package struct Repertoire: Sendable {
         return named.isEmpty ? documentedScenario(of: contract).map { [$0] } ?? [] : named
     }
 
+    /// The contracts that have scenarios and are played without any.
+    ///
+    /// - Parameter chosen: The names of the scenarios that were chosen.
+    /// - Returns: Each such contract, with its scenarios.
+    package func unplayed(choosing chosen: [String]) -> [(contract: Contract, scenarios: [Scenario])] {
+        contracts.compactMap { contract in
+            let own = scenarios.filter { $0.contract === contract }
+            guard !own.isEmpty, usualScenarios(of: contract).isEmpty, !own.contains(where: { chosen.contains($0.name) })
+            else { return nil }
+            return (contract, own)
+        }
+    }
+
     /// The scenario that plays a contract as documented: the one whose name
     /// is or ends in `documented`, and of several the one with the contract's name in front.
     package func documentedScenario(of contract: Contract) -> Scenario? {

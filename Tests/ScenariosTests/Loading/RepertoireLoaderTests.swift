@@ -200,6 +200,23 @@ import Testing
             ])
     }
 
+    @Test func aSwaggerDocumentIsTold() {
+        let files = InMemoryFiles([
+            "api/old.yaml": "info: {}\nswagger: \"2.0\"\n", "api/x.json": #"{ "about": "swagger" }"#,
+        ])
+        func found(_ path: String) -> [String] {
+            RepertoireLoader(reader: files).load([path]).diagnostics.map(\.rendered)
+        }
+        #expect(
+            found("api/old.yaml") == [
+                "api/old.yaml:2:10: error: the document is written in Swagger 2.0, expected OpenAPI 3.0 or 3.1 [unsupported-version]"
+            ])
+        #expect(
+            found("api") == [
+                "api/old.yaml:2:10: warning: left out, since it is written in Swagger; expected OpenAPI 3.0 or 3.1 [unsupported-version]"
+            ])
+    }
+
     @Test func twoFilesCannotShareAName() {
         #expect(
             findings(NotesAPI.scenario, more: ["api/s.json": #"{ "contract": "openapi.yaml", "rules": [] }"#]) == [
