@@ -8,6 +8,14 @@ package enum MockServerError: Error, Sendable {
     /// What is wrong with the configuration or the machine, in one line.
     case unusable(String)
 
+    /// One line for each thing that is wrong.
+    package var lines: [String] {
+        switch self {
+        case .findings(let diagnostics): diagnostics.map(\.rendered)
+        case .unusable(let message): [message]
+        }
+    }
+
     /// The network's words, with the option that chooses another port where one is taken.
     init(_ error: NetworkError, _ configuration: MockServer.Configuration) {
         guard case .portInUse(let host, let port) = error else {

@@ -26,6 +26,7 @@ package final class ScenarioLoader {
     /// The same by their paths without the ending.
     private let filesByPlace: [String: File]
     private let files: [File]
+    private let known: [String: Scenario]
     private let soleContract: Contract?
     private let contract: (_ path: String) -> Contract?
     private let reader: any FileReader
@@ -42,12 +43,14 @@ package final class ScenarioLoader {
     ///
     /// - Parameters:
     ///   - files: Every scenario file.
+    ///   - known: Scenarios that were compiled before, which the files may extend.
     ///   - soleContract: The contract of scenarios that name none, when there is only one.
     ///   - reader: Where bodies in files are read from.
     ///   - collector: Where mistakes go.
     ///   - contract: Finds the contract at a path; nil when there is none, which it has reported then.
     package init(
-        files: [File], soleContract: Contract? = nil, reader: any FileReader, collector: DiagnosticCollector,
+        files: [File], known: [Scenario] = [], soleContract: Contract? = nil, reader: any FileReader,
+        collector: DiagnosticCollector,
         contract: @escaping (_ path: String) -> Contract?
     ) {
         self.files = files
@@ -56,6 +59,7 @@ package final class ScenarioLoader {
         filesByPlace = Dictionary(
             files.map { (Paths.normalise(Paths.withoutEnding($0.document.file)), $0) },
             uniquingKeysWith: { first, _ in first })
+        self.known = Dictionary(known.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
         self.reader = reader
         self.collector = collector
         self.contract = contract
@@ -150,8 +154,12 @@ package final class ScenarioLoader {
             guard let word = collector.read(element, as: .string, subject: "\"extends\"") else { return nil }
             // By its place beside this file first, since a file that was named itself goes by its base name.
             let place = Paths.join(Paths.folder(of: file.document.file), word)
-            guard let parent = filesByPlace[place] ?? filesByName[Paths.normalise(folder + word)] else {
-                let known = filesByName.keys.filter { $0.hasPrefix(folder) && $0 != file.name }
+            let name = Paths.normalise(folder + word)
+            let beside = filesByPlace[place] ?? filesByName[name]
+            if beside == nil, let compiled = known[name] { return compiled }
+            guard let parent = beside else {
+                let names = Array(filesByName.keys) + Array(self.known.keys)
+                let known = names.filter { $0.hasPrefix(folder) && $0 != file.name }
                     .map { String($0.dropFirst(folder.count)) }.sorted()
                 collector.error(
                     at: element.location,

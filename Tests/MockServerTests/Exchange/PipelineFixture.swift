@@ -13,6 +13,7 @@ import Testing
 /// A pipeline over contracts and scenarios, on a manual clock.
 final class PipelineFixture: Sendable {
     let journal = Journal(byteLimit: 1 << 20)
+    let sessions: Sessions
     private let pipeline: ExchangePipeline
     let clock = ManualClock()
     private let session: Session
@@ -28,17 +29,38 @@ final class PipelineFixture: Sendable {
     ///
     /// The scenarios named are played instead of the documented ones; a request that brings no header fields of its own
     /// gets the given ones.
-    init(_ repertoire: Repertoire, scenarios: [String] = [], seed: UInt64 = 1, fields: HeaderFields) {
+    init(
+        _ repertoire: Repertoire, scenarios: [String] = [], seed: UInt64 = 1, fields: HeaderFields = [:],
+        configuration: MockServer.Configuration = .init(), log: (any RequestLog)? = nil
+    ) {
         self.fields = fields
-        let chosen = scenarios.compactMap(repertoire.scenario(named:))
-        #expect(chosen.map(\.name) == scenarios)
-        let playbook = Playbook(repertoire: repertoire, chosen: chosen)
+        let served = Self.served(repertoire)
+        let playbook = Self.playbook(of: scenarios, in: served)
         session = Session(name: "default", seed: seed, clock: clock, playbook: playbook)
+        let sessions = Sessions(defaultSession: session)
+        self.sessions = sessions
         pipeline = ExchangePipeline(
-            router: Router(repertoire.contracts.map { Mount($0) }, into: DiagnosticCollector()),
-            sessions: Sessions(defaultSession: session), journal: journal, log: nil, origins: .loopbackOrigins,
-            content: ContentDecoder(maxBytes: 1 << 20),
-            desk: ReplyDesk(runToken: "run-1", rulebooks: playbook.rulebooks))
+            sessions: sessions, journal: journal, log: log, origins: .loopbackOrigins,
+            content: ContentDecoder(maxBytes: 1 << 20), desk: ReplyDesk(runToken: "run-1"),
+            admin: AdminGate(configuration).map { [journal] in AdminAPI(gate: $0, sessions: sessions, journal: journal)
+            })
+    }
+
+    private static func served(_ repertoire: Repertoire) -> ServedRepertoire {
+        do {
+            return try ServedRepertoire(repertoire, runToken: "run-1")
+        } catch {
+            fatalError("\(error)")
+        }
+    }
+
+    private static func playbook(of scenarios: [String], in served: ServedRepertoire) -> Playbook {
+        do {
+            return try served.playbook(of: scenarios)
+        } catch {
+            Issue.record("\(error)")
+            return Playbook(served: served, chosen: [])
+        }
     }
 
     /// What the session keeps for a contract's rules.
