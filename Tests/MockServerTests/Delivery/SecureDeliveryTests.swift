@@ -111,11 +111,12 @@ import Testing
     }
 
     @Test func delaysGoByTheSessionsClock() throws {
+        let request = DeliveryServer.request(fields: "Connection: close\r\n")
         let server = try DeliveryServer(
             "delay: 1h, dribble: { chunks: 5, over: 10h }", clock: AutoClock(), isSecure: true)
         let client = PythonClient(
             """
-            data, ending = exchange(port, b\(PythonClient.literal(DeliveryServer.request(fields: "Connection: close\r\n"))))
+            data, ending = exchange(port, b\(PythonClient.literal(request)))
             print(data.count(b"lazy dog"), ending)
             """, port: server.tlsPort)
         #expect(client.output() == "1 notified\n")
