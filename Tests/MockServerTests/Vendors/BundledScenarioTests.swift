@@ -39,6 +39,8 @@ import Testing
             // So that there is something to read and to delete.
             for other in contract.operations where other.method != .delete { _ = send(other, to: server) }
             let response = send(operation, to: server)
+            // What a fault makes of an answer is not the vendor's.
+            guard server.journal.entries.last?.fault == nil else { continue }
             #expect(ResponseChecker(operation).check(response).map(ViolationRenderer.line) == [], "\(scenario.name)")
             // A rule that was taken over from the documented scenario answers what the request asks for; to fix the
             // answer takes one of its own.
