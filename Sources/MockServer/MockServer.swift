@@ -65,7 +65,8 @@ package final class MockServer: Sendable {
         let pipeline = ExchangePipeline(
             router: router, sessions: Sessions(defaultSession: session), journal: journal, log: log,
             origins: configuration.origins, content: ContentDecoder(maxBytes: configuration.maxBody),
-            desk: ReplyDesk(runToken: RunToken.make(), rulebooks: playbook.rulebooks))
+            desk: ReplyDesk(runToken: RunToken.make(), rulebooks: playbook.rulebooks),
+            uploads: UploadFaultTable(playbook.rulebooks))
         do throws(NetworkError) {
             let limits = configuration.wireLimits
             let network = NetworkServer(configuration: configuration.network) { loop, isSecure in

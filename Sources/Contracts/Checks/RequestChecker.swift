@@ -38,6 +38,18 @@ struct RequestChecker: Sendable {
             securityViolations: securityViolations, violations: violations)
     }
 
+    /// Checks what is known before the content: security, accept and parameters.
+    func checkHead(_ request: Request, _ arguments: [PathArgument], _ operation: Operation) -> CheckedRequest {
+        let (credential, securityViolations) = security.check(request)
+        var violations: [Violation] = []
+        accept.check(request, into: &violations)
+        var decoder = ParameterDecoder(arguments: arguments)
+        for parameter in parameters { Self.check(parameter, request, &decoder, into: &violations) }
+        return CheckedRequest(
+            operation: operation, arguments: arguments, request: request, body: .none, credential: credential,
+            securityViolations: securityViolations, violations: violations)
+    }
+
     private static func check(
         _ parameter: Parameter, _ request: Request, _ decoder: inout ParameterDecoder,
         into violations: inout [Violation]
@@ -96,5 +108,15 @@ extension Operation {
     /// - Returns: The request with its values and violations.
     package func check(_ request: Request, _ arguments: [PathArgument]) -> CheckedRequest {
         checker.check(request, arguments, self)
+    }
+
+    /// Holds a request whose content has not come against this operation: its security, accept and parameters.
+    ///
+    /// - Parameters:
+    ///   - request: The request, without content.
+    ///   - arguments: What the router took out of the path.
+    /// - Returns: The request with its values and violations so far.
+    package func checkHead(_ request: Request, _ arguments: [PathArgument]) -> CheckedRequest {
+        checker.checkHead(request, arguments, self)
     }
 }

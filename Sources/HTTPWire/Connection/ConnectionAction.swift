@@ -5,6 +5,11 @@ package enum ConnectionAction: Sendable {
     /// Answer the request: call `respond` or `answered`, now or later. The flag tells whether the connection may stay
     /// open after the answer, so `Connection: close` belongs in the answer when it is false.
     case deliver(Request, keepsAlive: Bool)
+    /// Look at the head, whose content is not read yet: call `readContent`, or `answerEarly` and then `respond`.
+    case decide(RequestHead)
+    /// So much of the content has come as `readContent` was to watch for, and nothing more is read: end the connection,
+    /// or call `respond` or `answered`.
+    case contentReached
     /// Answer the refusal with its status and `Connection: close`, then call `respond` or `answered`.
     case refused(WireRefusal)
     /// Write these bytes.

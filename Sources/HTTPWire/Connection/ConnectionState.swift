@@ -6,8 +6,8 @@ internal import HTTPModel
 /// while an answer is pending, what the client sends waits, up to a bound. There is no clock inside: timeouts are asked
 /// for by kind. A value of it belongs to one thread at a time.
 package struct ConnectionState: Sendable {
-    private enum Phase {
-        case receiving, answering, refusing, lingering, closed
+    enum Phase {
+        case receiving, deciding, answering, refusing, lingering, closed
     }
 
     private enum TimeoutChange {
@@ -23,24 +23,29 @@ package struct ConnectionState: Sendable {
 
     private let maxPipelinedBytes: Int
     private let isSecure: Bool
+    private let stopsAtContent: (@Sendable (RequestHead) -> Bool)?
     private var parser: RequestParser
-    private var phase = Phase.receiving
-    private var head: RequestHead?
-    private var body: [UInt8] = []
+    var phase = Phase.receiving
+    var head: RequestHead?
+    var body: [UInt8] = []
+    /// The size of content at which the driver is told; nil for no such size.
+    var watchedSize: Int?
     /// Bytes that came while an answer was pending; those before the start were consumed.
-    private var backlog: [UInt8] = []
-    private var backlogStart = 0
-    private var keepsAlive = true
+    var backlog: [UInt8] = []
+    var backlogStart = 0
+    var keepsAlive = true
     private var isPaused = false
     private var isStopping = false
-    private var peerHasFinished = false
-    private var timeout: TimeoutKind? = .idle
+    var peerHasFinished = false
+    var timeout: TimeoutKind? = .idle
 
     // What `nextAction` will hand out.
     private var delivery: Request?
+    var decision: RequestHead?
+    var tellsWatchedSize = false
     private var refusal: WireRefusal?
     private var output: [UInt8]?
-    private var wantsContinue = false
+    var wantsContinue = false
     private var tellsPeerFinished = false
     private var wantsPause = false
     private var wantsResume = false
@@ -52,7 +57,13 @@ package struct ConnectionState: Sendable {
     /// - Parameters:
     ///   - limits: What a client may send.
     ///   - isSecure: True when it runs over TLS; passed on with each request.
-    package init(limits: WireLimits = WireLimits(), isSecure: Bool = false) {
+    ///   - stopsAtContent: Asked about each head with content: true to hand it out by `decide` before its content is
+    ///     read. Nil for never.
+    package init(
+        limits: WireLimits = WireLimits(), isSecure: Bool = false,
+        stopsAtContent: (@Sendable (RequestHead) -> Bool)? = nil
+    ) {
+        self.stopsAtContent = stopsAtContent
         parser = RequestParser(limits: limits)
         maxPipelinedBytes = limits.maxPipelinedBytes
         self.isSecure = isSecure
@@ -71,10 +82,10 @@ package struct ConnectionState: Sendable {
         switch phase {
         case .receiving:
             let position = receive(bytes, from: 0)
-            if phase == .answering, position < bytes.count {
+            if phase == .answering || phase == .deciding, position < bytes.count {
                 wait(bytes.extracting(position..<bytes.count))
             }
-        case .answering: wait(bytes)
+        case .answering, .deciding: wait(bytes)
         case .refusing, .lingering, .closed: break
         }
     }
@@ -119,15 +130,10 @@ package struct ConnectionState: Sendable {
         guard !peerHasFinished else { return }
         peerHasFinished = true
         switch phase {
-        case .receiving:
-            if let cut = parser.endOfInput() {
-                refuse(cut)
-            } else {
-                closeNow()
-            }
+        case .receiving: endInput()
         case .answering: tellsPeerFinished = true
         case .lingering: closeNow()
-        case .refusing, .closed: break
+        case .deciding, .refusing, .closed: break
         }
     }
 
@@ -173,6 +179,14 @@ package struct ConnectionState: Sendable {
             return .write(bytes)
         }
         if closing != .none { return nextClosing() }
+        if let found = decision {
+            decision = nil
+            return .decide(found)
+        }
+        if tellsWatchedSize {
+            tellsWatchedSize = false
+            return .contentReached
+        }
         if wantsContinue {
             wantsContinue = false
             return .writeContinue
@@ -220,7 +234,7 @@ package struct ConnectionState: Sendable {
 
     // MARK: Inside
 
-    private var backlogIsEmpty: Bool { backlogStart == backlog.count }
+    var backlogIsEmpty: Bool { backlogStart == backlog.count }
 
     /// Parses until the bytes are used up or a request is whole; the position of the first byte that was not read.
     private mutating func receive(_ bytes: Span<UInt8>, from start: Int) -> Int {
@@ -233,11 +247,24 @@ package struct ConnectionState: Sendable {
             case .head(let found):
                 head = found
                 if case .sized(let length) = found.framing { body.reserveCapacity(min(length, 1 << 20)) }
+                if found.framing != .none, stopsAtContent?(found) == true {
+                    decide(found)
+                    return position
+                }
                 // A client that sends its content unasked needs no invitation.
                 wantsContinue = found.expectsContinue && position == bytes.count
-            case .body(let range): body.append(copying: bytes.extracting(range))
+            case .body(let range):
+                body.append(copying: bytes.extracting(range))
+                if let watchedSize, body.count >= watchedSize {
+                    reachContent()
+                    return position
+                }
             case .end(let trailers):
-                deliver(trailers)
+                if watchedSize != nil {
+                    reachContent()
+                } else {
+                    deliver(trailers)
+                }
                 return position
             case .refused(let found):
                 refuse(found)
@@ -246,7 +273,15 @@ package struct ConnectionState: Sendable {
         }
     }
 
-    private mutating func waitForMore(hasProgressed: Bool) {
+    mutating func endInput() {
+        if let cut = parser.endOfInput() {
+            refuse(cut)
+        } else {
+            closeNow()
+        }
+    }
+
+    mutating func waitForMore(hasProgressed: Bool) {
         if parser.isBetweenRequests {
             if timeout != .idle { setTimeout(.idle) }
         } else if parser.isInHead {
@@ -279,14 +314,14 @@ package struct ConnectionState: Sendable {
         }
     }
 
-    private mutating func receiveBacklog() {
+    mutating func receiveBacklog() {
         guard !backlogIsEmpty else { return }
         let bytes = backlog
         let start = backlogStart
         backlog = []
         backlogStart = 0
         let position = receive(bytes.span, from: start)
-        if phase == .answering, position < bytes.count {
+        if phase == .answering || phase == .deciding, position < bytes.count {
             backlog = bytes
             backlogStart = position
         }
@@ -311,12 +346,14 @@ package struct ConnectionState: Sendable {
         closing = .now
         output = nil
         delivery = nil
+        decision = nil
+        tellsWatchedSize = false
         refusal = nil
         timeout = nil
         timeoutChange = .none
     }
 
-    private mutating func setTimeout(_ kind: TimeoutKind?) {
+    mutating func setTimeout(_ kind: TimeoutKind?) {
         if let kind {
             timeoutChange = .start(kind)
         } else if timeout != nil {

@@ -2,17 +2,18 @@ import Contracts
 import HTTPModel
 import HTTPWire
 import Network
+import Support
 
 /// Carries out what the connection's state machine asks for: hands requests to the pipeline, writes the replies.
 ///
 /// Confined to its loop's thread.
 final class ConnectionDriver: ConnectionHandler {
-    private let pipeline: ExchangePipeline
-    private let dates: DateKeeper
+    let pipeline: ExchangePipeline
+    let dates: DateKeeper
     private let timeout: LazyTimeout
-    private var state: ConnectionState
+    var state: ConnectionState
     /// The journal's ordinals of answers that are on their way.
-    private var pending: [Int] = []
+    var pending: [Int] = []
     private var isDriving = false
     /// How much of its answers a client may leave unread before its next requests wait.
     private static let maxQueuedBytes = 1 << 20
@@ -21,7 +22,15 @@ final class ConnectionDriver: ConnectionHandler {
     /// How much was unread when it was looked at last.
     private var lastQueuedBytes = 0
     /// True once the connection ends when everything is sent.
-    private var isFinishing = false
+    var isFinishing = false
+    /// A clock that must not jump before the reply at hand is written.
+    var heldClock: (any VirtualClock)?
+    /// What brings an answer that waits, or goes wrong, on its way; nil for most.
+    var player: DeliveryPlayer?
+    /// What becomes of a request that is decided on before its content has come.
+    var early: (reply: Reply, exchange: ResponseSerializer.Exchange)?
+    /// How the connection dies as the next request arrives.
+    var staleFault: StaleKeepAlive?
 
     init(
         pipeline: ExchangePipeline, limits: WireLimits, timeouts: TimeoutDurations, dates: DateKeeper,
@@ -30,7 +39,7 @@ final class ConnectionDriver: ConnectionHandler {
         self.pipeline = pipeline
         self.dates = dates
         timeout = LazyTimeout(loop: loop, durations: timeouts)
-        state = ConnectionState(limits: limits, isSecure: isSecure)
+        state = ConnectionState(limits: limits, isSecure: isSecure, stopsAtContent: pipeline.stopsAtContent)
     }
 
     func connectionOpened(_ connection: TCPConnection) {
@@ -42,6 +51,7 @@ final class ConnectionDriver: ConnectionHandler {
     }
 
     func received(_ bytes: Span<UInt8>, on connection: TCPConnection) {
+        if let staleFault { return strike(staleFault, connection) }
         state.received(bytes)
         drive(connection)
     }
@@ -60,6 +70,7 @@ final class ConnectionDriver: ConnectionHandler {
     }
 
     func serverStops(_ connection: TCPConnection) {
+        if player != nil { return abandon(.cancelled, connection) }
         state.stopping()
         drive(connection)
     }
@@ -67,6 +78,7 @@ final class ConnectionDriver: ConnectionHandler {
     func closed(_ connection: TCPConnection, error: NetworkError?) {
         timeout.end()
         state.failed()
+        endWaiting()
         let outcome: JournalEntry.Outcome =
             error == nil && isFinishing ? .answered : error == .serverStopped ? .cancelled : .clientLeft
         settle(outcome)
@@ -82,7 +94,7 @@ final class ConnectionDriver: ConnectionHandler {
         drive(connection)
     }
 
-    private func drive(_ connection: TCPConnection) {
+    func drive(_ connection: TCPConnection) {
         // Writing may call back into the handler; the outer loop then takes what it added.
         guard !isDriving else { return }
         isDriving = true
@@ -95,13 +107,19 @@ final class ConnectionDriver: ConnectionHandler {
         case .deliver(let request, let keepsAlive):
             let exchange = ResponseSerializer.Exchange(
                 isHead: request.method == .head, minorVersion: request.minorVersion, keepsAlive: keepsAlive)
-            send(pipeline.reply(to: request), exchange)
+            let reply = pipeline.reply(to: request)
+            if reply.delivery == nil { send(reply, exchange) } else { play(reply, exchange, connection) }
+        case .decide(let head): decide(head, connection)
+        case .contentReached:
+            guard let early else { return connection.close() }
+            play(early.reply, early.exchange, connection)
         case .refused(let refusal):
             send(pipeline.reply(to: refusal), .init(keepsAlive: false))
         case .write(let bytes):
             if connection.write(bytes) { settle(.answered) } else { holdBack(connection) }
+            if heldClock != nil { resumeClock() }
         case .writeContinue: connection.write(ConnectionState.continueResponse)
-        case .peerFinished: break
+        case .peerFinished: if player != nil { abandon(.clientLeft, connection) }
         case .pauseReading: connection.pauseReading()
         case .resumeReading: connection.resumeReading()
         case .closeAfterWrite: finish(connection)
@@ -124,7 +142,7 @@ final class ConnectionDriver: ConnectionHandler {
     }
 
     /// Lets a client that does not read its answers wait with its next requests, or they would fill the memory.
-    private func holdBack(_ connection: TCPConnection) {
+    func holdBack(_ connection: TCPConnection) {
         lastQueuedBytes = connection.queuedByteCount
         guard lastQueuedBytes > Self.maxQueuedBytes else { return }
         isHeldBack = true
@@ -136,11 +154,12 @@ final class ConnectionDriver: ConnectionHandler {
         // Before the client can have it, so that who reads the journal after an answer finds it there.
         pipeline.note(reply, .pending)
         pending.append(reply.ordinal)
+        heldClock = reply.heldClock
         state.respond(reply.bytes(for: exchange, date: dates.current()), closes: !exchange.keepsAlive)
     }
 
     /// Notes the end of the answers that were on their way.
-    private func settle(_ outcome: JournalEntry.Outcome) {
+    func settle(_ outcome: JournalEntry.Outcome) {
         for ordinal in pending { pipeline.ended(ordinal, outcome) }
         pending.removeAll(keepingCapacity: true)
     }

@@ -31,6 +31,12 @@ enum Answer {
         self = .response(response)
     }
 
+    /// Puts a fault into what it says.
+    mutating func strike(_ fault: Fault, target: RequestTarget) {
+        guard let struck = FaultInjector.apply(fault, to: response, target: target) else { return }
+        self = .response(struck)
+    }
+
     private var response: Response {
         switch self {
         case .fixed(let reply): reply.response

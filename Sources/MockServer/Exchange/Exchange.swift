@@ -10,6 +10,8 @@ struct Exchange {
     var request: Request
     /// The session that it belongs to.
     let session: Session
+    /// The session's clock when it is a virtual one, held until the reply is sent or waits.
+    let heldClock: (any VirtualClock)?
     /// The session clock's reading at arrival.
     let arrival: SessionInstant
     /// The place in the journal.
@@ -24,6 +26,8 @@ struct Exchange {
     var rule: Rule?
     /// Why the server answered for itself.
     var remark: String?
+    /// How the answer is brought to the client; nil for at once and whole.
+    var delivery: ScriptedDelivery?
 }
 
 /// What leaves for the client.
@@ -40,10 +44,19 @@ final class Reply: Sendable {
     let ordinal: Int
     /// What the journal is to hold of it.
     let completion: JournalCompletion
+    /// A clock that must not jump before the reply is sent or waits; whoever sends it calls `resume`.
+    let heldClock: (any VirtualClock)?
+    /// How it is brought to the client; nil for at once and whole.
+    let delivery: ScriptedDelivery?
 
-    init(content: Content, ordinal: Int, completion: JournalCompletion) {
+    init(
+        content: Content, ordinal: Int, completion: JournalCompletion, heldClock: (any VirtualClock)? = nil,
+        delivery: ScriptedDelivery? = nil
+    ) {
         self.content = content
         self.ordinal = ordinal
         self.completion = completion
+        self.heldClock = heldClock
+        self.delivery = delivery
     }
 }

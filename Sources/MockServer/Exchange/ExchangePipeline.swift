@@ -11,8 +11,8 @@ import Support
 ///
 /// It does no I/O of its own. Any thread may use it; what changes is behind the locks of session and journal.
 final class ExchangePipeline: Sendable {
-    private let router: Router
-    private let sessions: Sessions
+    let router: Router
+    let sessions: Sessions
     private let journal: Journal
     private let log: (any RequestLog)?
     private let origins: CrossOriginPolicy
@@ -20,11 +20,12 @@ final class ExchangePipeline: Sendable {
     private let desk: ReplyDesk
     /// What open exchanges hold of quotas.
     private let leases = OpenLeases()
+    let uploads: UploadFaultTable
 
     /// Makes the pipeline of one server.
     init(
         router: Router, sessions: Sessions, journal: Journal, log: (any RequestLog)?, origins: CrossOriginPolicy,
-        content: ContentDecoder, desk: ReplyDesk
+        content: ContentDecoder, desk: ReplyDesk, uploads: UploadFaultTable = UploadFaultTable()
     ) {
         self.router = router
         self.sessions = sessions
@@ -33,6 +34,7 @@ final class ExchangePipeline: Sendable {
         self.origins = origins
         self.content = content
         self.desk = desk
+        self.uploads = uploads
     }
 
     /// Takes one request to its reply.
@@ -70,13 +72,29 @@ final class ExchangePipeline: Sendable {
         leases.release(of: ordinal)
     }
 
+    /// Notes in the log that a request arrived on a connection that a fault then broke off.
+    func noteUnplayed(after reply: Reply) {
+        guard let log, let fault = reply.completion.fault else { return }
+        let session = sessions.defaultSession
+        log.record(
+            LogLine(
+                arrival: session.clock.now, session: session.name, method: "", target: "-", operation: nil,
+                rule: reply.completion.rule?.id, status: 0, delivery: ["fault \(fault)"],
+                findings: ["a request on the kept-alive connection was not played"]))
+    }
+
     // MARK: The stages, in order
 
-    private func receive(_ request: Request) -> Exchange {
+    func receive(_ request: Request) -> Exchange {
         let session = sessions.session(for: request)
-        let arrival = session.clock.now
+        let clock = session.clock
+        let virtualClock = clock.virtual
+        // The clock must not jump over an exchange; whoever sends the reply lets it go.
+        virtualClock?.hold()
+        let arrival = clock.now
         let ordinal = journal.record(arrival: arrival, session: session.name, request: request)
-        return Exchange(request: request, session: session, arrival: arrival, ordinal: ordinal)
+        return Exchange(
+            request: request, session: session, heldClock: virtualClock, arrival: arrival, ordinal: ordinal)
     }
 
     private func answer(_ exchange: inout Exchange) -> Answer {
@@ -172,7 +190,7 @@ final class ExchangePipeline: Sendable {
         }
     }
 
-    private func makeAnswer(
+    func makeAnswer(
         of decision: Decision, for checked: CheckedRequest, _ exchange: inout Exchange
     ) -> Answer {
         var answer: Answer
@@ -191,10 +209,15 @@ final class ExchangePipeline: Sendable {
         if !decision.leases.isEmpty, let state = exchange.contract.flatMap(exchange.session.state) {
             leases.take(decision.leases, of: exchange.ordinal, in: state)
         }
+        if let plan = decision.delivery {
+            exchange.delivery = ScriptedDelivery(
+                plan: plan, clock: exchange.session.clock, start: exchange.arrival)
+            if let fault = plan.fault { answer.strike(fault, target: exchange.request.target) }
+        }
         return answer
     }
 
-    private func finish(_ exchange: Exchange, with answer: Answer) -> Reply {
+    func finish(_ exchange: Exchange, with answer: Answer) -> Reply {
         var answer = answer
         let crossOrigin = origins.fields(for: exchange.request)
         if !crossOrigin.isEmpty { answer.set(crossOrigin) }
@@ -204,6 +227,7 @@ final class ExchangePipeline: Sendable {
             content: desk.content(of: answer), ordinal: exchange.ordinal,
             completion: JournalCompletion(
                 status: status, contract: exchange.contract, operation: exchange.operation, rule: exchange.rule,
-                violations: exchange.violations, remark: exchange.remark))
+                violations: exchange.violations, remark: exchange.remark, fault: exchange.delivery?.plan.fault),
+            heldClock: exchange.heldClock, delivery: exchange.delivery)
     }
 }

@@ -16,6 +16,8 @@ package struct JournalCompletion: Sendable {
     package var violations: [Violation] = []
     /// Why the server answered for itself, such as the closest operation of an unknown path.
     package var remark: String?
+    /// What went wrong with the answer, as its rule wanted.
+    package var fault: Fault?
 
     /// The memory that it holds, in bytes, roughly.
     var cost: Int {

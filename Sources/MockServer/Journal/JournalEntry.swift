@@ -14,7 +14,9 @@ package struct JournalEntry: Sendable {
         case answered
         /// The client left before it had its answer.
         case clientLeft
-        /// The server stopped first.
+        /// The fault that its rule wanted ended the connection.
+        case brokenOff
+        /// The server stopped, or the session ended, first.
         case cancelled
     }
 
@@ -52,6 +54,8 @@ package struct JournalEntry: Sendable {
     package var violations: [Violation] { completion?.violations ?? [] }
     /// Why the server answered for itself.
     package var remark: String? { completion?.remark }
+    /// The word of the fault that was played, such as `reset`.
+    package var fault: String? { completion?.fault?.word }
     /// The name of the contract that knows the operation.
     package var contractName: String? { completion?.contract?.name }
 }

@@ -23,8 +23,10 @@ package struct LogLine: Sendable {
     package let operation: String?
     /// The rule that answered.
     package let rule: String?
-    /// The status that was answered.
+    /// The status that was answered; 0 when nothing was.
     package let status: Int
+    /// How the answer is brought when that is not at once and whole, such as `delayed 80ms` or `fault bom`.
+    package var delivery: [String] = []
     /// Why the contract was broken and where, or why the server answered for itself; one entry a finding.
     package let findings: [String]
 }
@@ -42,6 +44,7 @@ extension LogLine {
         }
         rule = exchange.rule?.id
         self.status = status.code
+        delivery = exchange.delivery?.plan.notes ?? []
         findings = exchange.violations.map(ViolationRenderer.line) + (exchange.remark.map { [$0] } ?? [])
     }
 }

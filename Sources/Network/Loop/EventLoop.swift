@@ -22,6 +22,9 @@ package final class EventLoop {
 
     private let idle: UnsafeMutablePointer<uv_idle_t>
     private var deferred: [() -> Void] = []
+    /// What other threads may have called by the ordinal of its waker.
+    private var wakers: [Int: () -> Void] = [:]
+    private var nextWaker = 0
 
     /// Takes over the mailbox's loop; on the thread that is going to run it.
     init(_ mailbox: LoopMailbox) {
@@ -60,6 +63,23 @@ package final class EventLoop {
         deferred.append(body)
     }
 
+    /// Makes a handle by which any thread can have `body` called on the loop's thread, until it is taken back.
+    package func makeWaker(_ body: @escaping () -> Void) -> LoopWaker {
+        nextWaker += 1
+        if !isEnding { wakers[nextWaker] = body }
+        return LoopWaker(mailbox: mailbox, ordinal: nextWaker)
+    }
+
+    /// Takes a waker back: what it is asked from now on is forgotten.
+    package func remove(_ waker: LoopWaker) {
+        wakers[waker.ordinal] = nil
+    }
+
+    /// Calls what a waker stands for, if it was not taken back.
+    func wake(_ ordinal: Int) {
+        wakers[ordinal]?()
+    }
+
     /// Runs until `end` was called and every handle is closed, then frees the loop.
     func run() {
         unsafe uv_run(pointer, UV_RUN_DEFAULT)
@@ -73,6 +93,7 @@ package final class EventLoop {
         guard !isEnding else { return }
         isEnding = true
         deferred = []
+        wakers = [:]
         unsafe uv_walk(
             pointer,
             { handle, _ in

@@ -13,11 +13,14 @@ package final class Rulebook: Sendable {
         private let indices: [RuleIndex?]
         /// True when some rule among them reads or changes the session.
         let usesSession: Bool
+        /// True when some rule among them has a fault that strikes before the request's content has come.
+        let strikesUploads: Bool
 
         init(_ rules: [Rule]) {
             stages = Stage.allCases.map { stage in inOrderOfTrying(rules.filter { $0.stage == stage }) }
             indices = stages.map { RuleIndex($0) }
             usesSession = rules.contains(where: \.usesSession)
+            strikesUploads = rules.contains { $0.delivery?.fault?.strikesUpload == true }
         }
 
         /// The number of rules of a stage.
@@ -61,6 +64,12 @@ package final class Rulebook: Sendable {
         lists = contract.operations.map { operation in
             Lists(rules.filter { $0.operationIndex == operation.index })
         }
+    }
+
+    /// True when some rule of the operation has a fault that strikes before the request's content has come, so that a
+    /// decision is due when the head is complete.
+    package func strikesUploads(of operation: Operation) -> Bool {
+        lists[operation.index].strikesUploads
     }
 
     /// The answers that never change, so that a server can serialize them early.

@@ -44,9 +44,11 @@ package final class AutoClock: VirtualClock {
     package func advance(by duration: Duration) -> SessionInstant {
         let (instant, due) = state.withLock { state in
             state.instant = max(state.instant, state.instant + duration)
-            return (state.instant, state.alarms.takeDue(at: state.instant))
+            let due = state.alarms.takeDue(at: state.instant)
+            if !due.isEmpty { state.holds += 1 }
+            return (state.instant, due)
         }
-        for wake in due { wake() }
+        ring(due)
         return instant
     }
 
@@ -55,8 +57,16 @@ package final class AutoClock: VirtualClock {
         let due = state.withLock { state -> [@Sendable () -> Void] in
             guard state.holds == 0, let earliest = state.alarms.earliest else { return [] }
             state.instant = max(state.instant, earliest)
+            state.holds += 1
             return state.alarms.takeDue(at: state.instant)
         }
+        ring(due)
+    }
+
+    /// Wakes those that are due. The hold that was taken with them keeps the clock until each could take its own.
+    private func ring(_ due: [@Sendable () -> Void]) {
+        guard !due.isEmpty else { return }
         for wake in due { wake() }
+        resume()
     }
 }

@@ -20,6 +20,10 @@ package protocol VirtualClock: SessionClock {
     func resume()
 }
 
+extension VirtualClock {
+    package var virtual: (any VirtualClock)? { self }
+}
+
 /// Names one wait on a virtual clock.
 package struct ClockAlarm: Hashable, Sendable {
     let ordinal: Int
