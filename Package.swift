@@ -78,8 +78,8 @@ let package = Package(
         .testTarget(
             name: "MockServerTests",
             dependencies: [
-                "Contracts", "HTTPModel", "JSONModel", "MockServer", "Network", "Scenarios", "SourceDocuments",
-                "Support", "TestSupport",
+                "Compression", "Contracts", "HTTPModel", "JSONModel", "MockServer", "Network", "Scenarios",
+                "SourceDocuments", "Support", "TestSupport",
             ]),
         // A client of its own program, since it runs where one more certificate authority is trusted.
         .executableTarget(name: "urlsession-client", path: "Tests/Clients/urlsession", exclude: ["with-authority.sh"]),

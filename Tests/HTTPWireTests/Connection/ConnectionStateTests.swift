@@ -14,6 +14,8 @@ struct ConnectionStateTests {
             case .deliver(let request, let keepsAlive):
                 let body = request.body.isEmpty ? "" : " " + String(decoding: request.body, as: UTF8.self)
                 found.append("deliver \(request.method) \(request.target)\(body)\(keepsAlive ? "" : " last")")
+            case .decide(let head): found.append("decide \(head.method) \(head.target)")
+            case .contentReached: found.append("content reached")
             case .refused(let refusal): found.append("refused \(refusal.status)")
             case .write(let bytes): found.append("write \(String(decoding: bytes, as: UTF8.self))")
             case .writeContinue: found.append("continue")
@@ -48,6 +50,64 @@ struct ConnectionStateTests {
             #expect(drain(&connection) == ["write A", "timeout idle"])
             #expect(connection.isIdle)
         }
+    }
+
+    private let post = Array("POST /1 HTTP/1.1\r\nHost: x\r\nContent-Length: 4\r\n\r\n".utf8)
+
+    private func deciding() -> ConnectionState {
+        var connection = ConnectionState { _ in true }
+        #expect(drain(&connection) == ["timeout idle"])
+        return connection
+    }
+
+    @Test func stopsBeforeContentAndReadsItWhenItMay() {
+        for cut in 0...8 {
+            var connection = deciding()
+            let bytes = post + Array("abcd".utf8) + get
+            connection.received(Array(bytes[..<(post.count + min(cut, 4))]))
+            #expect(drain(&connection) == ["decide POST /1", "no timeout"])
+            connection.received(Array(bytes[(post.count + min(cut, 4))...]))
+            #expect(drain(&connection) == [])
+            connection.readContent()
+            #expect(drain(&connection) == ["no timeout", "deliver POST /1 abcd"])
+            connection.answered()
+            #expect(drain(&connection) == ["no timeout", "deliver GET /1"])
+        }
+    }
+
+    @Test func tellsWhenSoMuchContentHasCome() {
+        var connection = deciding()
+        connection.received(post)
+        #expect(drain(&connection) == ["decide POST /1", "no timeout"])
+        connection.readContent(watching: 3)
+        #expect(drain(&connection) == ["timeout body"])
+        connection.received(Array("ab".utf8))
+        #expect(drain(&connection) == ["timeout body"])
+        connection.received(Array("cd".utf8) + get)
+        #expect(drain(&connection) == ["content reached", "no timeout"])
+        connection.received(get)
+        connection.respond(Array("A".utf8), closes: true)
+        #expect(drain(&connection) == ["write A", "close lingering", "timeout linger"])
+    }
+
+    @Test func answersBeforeContentAndThrowsItAway() {
+        var connection = deciding()
+        connection.received(post + Array("ab".utf8))
+        #expect(drain(&connection) == ["decide POST /1", "no timeout"])
+        connection.answerEarly()
+        connection.received(Array("cd".utf8) + get)
+        #expect(drain(&connection) == [])
+        connection.respond(Array("A".utf8), closes: true)
+        #expect(drain(&connection) == ["write A", "close lingering", "timeout linger"])
+    }
+
+    @Test func aClientThatEndsWhileItsHeadIsLookedAtIsRefused() {
+        var connection = deciding()
+        connection.received(post)
+        connection.peerFinished()
+        #expect(drain(&connection) == ["decide POST /1", "no timeout"])
+        connection.readContent()
+        #expect(drain(&connection) == ["refused 400"])
     }
 
     @Test func passesOnWhetherItIsSecure() {

@@ -30,9 +30,76 @@ final class RawClient {
 
     deinit { close(descriptor) }
 
-    func send(_ text: String) {
-        let bytes = Array(text.utf8)
-        _ = unsafe bytes.withUnsafeBytes { unsafe write(descriptor, $0.baseAddress, bytes.count) }
+    /// How a connection ended, or did not.
+    enum Ending: Equatable {
+        /// FIN.
+        case end
+        /// RST.
+        case reset
+        /// Nothing came for a while.
+        case open
+    }
+
+    func send(_ text: String) { send(Array(text.utf8)) }
+
+    func send(_ bytes: [UInt8]) {
+        _ = unsafe bytes.withUnsafeBytes {
+            unsafe Glibc.send(descriptor, $0.baseAddress, bytes.count, Int32(MSG_NOSIGNAL))
+        }
+    }
+
+    /// Makes the connection end with a RST when this object goes.
+    func resetOnClose() {
+        var option = linger(l_onoff: 1, l_linger: 0)
+        unsafe setsockopt(descriptor, SOL_SOCKET, SO_LINGER, &option, socklen_t(MemoryLayout<linger>.size))
+    }
+
+    /// Reads exactly so many bytes, or fewer when the connection ends first.
+    func receive(_ count: Int) -> [UInt8] {
+        var bytes: [UInt8] = []
+        while bytes.count < count {
+            var buffer = [UInt8](repeating: 0, count: count - bytes.count)
+            let received = unsafe recv(descriptor, &buffer, buffer.count, 0)
+            if received <= 0 { break }
+            bytes += buffer[..<received]
+        }
+        return bytes
+    }
+
+    /// Reads to the end of the connection.
+    func receiveAll() -> (bytes: [UInt8], ending: Ending) {
+        var bytes: [UInt8] = []
+        var buffer = [UInt8](repeating: 0, count: 65_536)
+        while true {
+            let received = unsafe recv(descriptor, &buffer, buffer.count, 0)
+            if received > 0 {
+                bytes += buffer[..<received]
+            } else if received == 0 {
+                return (bytes, .end)
+            } else {
+                return (bytes, errno == ECONNRESET ? .reset : .open)
+            }
+        }
+    }
+
+    /// Reads one answer by its Content-Length.
+    func receiveAnswer(hasContent: Bool = true) -> [UInt8] {
+        var bytes: [UInt8] = []
+        while !bytes.suffix(4).elementsEqual([13, 10, 13, 10]) {
+            let byte = receive(1)
+            if byte.isEmpty { return bytes }
+            bytes += byte
+        }
+        guard hasContent else { return bytes }
+        let head = String(decoding: bytes, as: UTF8.self)
+        let field = head.split(separator: "\r\n").first { $0.hasPrefix("Content-Length: ") }
+        return bytes + receive(field.flatMap { Int($0.dropFirst(16)) } ?? 0)
+    }
+
+    /// True when something, an end included, comes within that many milliseconds.
+    func hasNews(within milliseconds: Int32 = 60) -> Bool {
+        var poll = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+        return unsafe Glibc.poll(&poll, 1, milliseconds) > 0
     }
 
     func finishWriting() { shutdown(descriptor, Int32(SHUT_WR)) }
