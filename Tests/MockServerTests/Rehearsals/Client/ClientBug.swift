@@ -1,0 +1,45 @@
+import Testing
+
+/// What is wrong with a client; the text is how the titles of scenarios call it, behind "catches clients that".
+enum ClientBug: String, CaseIterable, CustomTestStringConvertible {
+    // When to send once more.
+    case ignoresRetryAfter = "retry before Retry-After has passed"
+    case retriesAtOnce = "retry without a pause"
+    case retriesForEver = "retry for ever"
+    case neverRetries = "give up at the first failure of the server"
+    case retriesRefusals = "retry what was refused"
+    case repeatsLost = "repeat a request whose answer was lost without looking what it did"
+
+    // Credentials.
+    case keepsExpiredCredential = "never renew their credential"
+    case renewsForEver = "renew their credential for ever"
+    case renewsWhenForbidden = "take a missing permission for an expired credential"
+    case keepsOldCredential = "renew their credential and go on with the old one"
+
+    // The connection.
+    case waitsForEver = "have no timeout"
+    case timesEachRead = "begin their timeout anew with each byte"
+    case givesUpOnStaleConnection = "take a closed idle connection for an outage"
+    case keepsBrokenConnection = "go on with a connection whose answer had the wrong length"
+    case takesPartForWhole = "take half an answer for a whole one"
+    case takesInterimForFinal = "take an interim answer for the final one"
+    case takesLastLength = "choose one of two lengths"
+    case followsForEver = "follow redirects for ever"
+
+    // What an answer says.
+    case decodesEverything = "read every answer as JSON"
+    case trustsStatus = "look at the HTTP status alone"
+    case trustsBody = "look at the status in the body alone"
+    case demandsLabel = "read JSON only when it is labelled application/json"
+    case joinsLines = "join header fields that may stand only once"
+    case chokesOnByteOrderMark = "stumble over a byte order mark"
+    case needsEveryMember = "need every member, even those that are null"
+    case refusesNewMembers = "refuse members that they do not know"
+
+    // What the client does with it.
+    case logsAnswers = "log answers with the password in them"
+    case savesWhatItRead = "save what they read, without the password"
+    case pollsWithoutEnd = "poll until something happens"
+
+    var testDescription: String { rawValue }
+}

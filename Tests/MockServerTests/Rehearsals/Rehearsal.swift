@@ -1,0 +1,117 @@
+import HTTPModel
+import JSONModel
+import Support
+import Testing
+
+@testable import MockServer
+
+/// A scenario, what a client does under it, what must hold in the end, and which clients break that.
+struct Rehearsal: Sendable, CustomTestStringConvertible {
+    /// What is looked at in the end.
+    enum Check: String {
+        /// What the client told its user, task by task.
+        case outcomes
+        /// How many requests arrived for each operation.
+        case requests
+        /// How long the client waited behind an answer that told it to come later.
+        case pauses
+        /// How long everything took.
+        case duration
+        /// What the server has in its store.
+        case records
+        /// That no secret is in the client's log.
+        case secrecy
+    }
+
+    /// One thing that the client does.
+    enum Step: Sendable {
+        case perform(ClientTask)
+        case wait(Duration)
+        /// Repeats a task until its answer holds, every two seconds, for two minutes at most.
+        case poll(ClientTask, until: @Sendable (JSONValue) -> Bool)
+        /// Reads, and saves what becomes of it; a client that saves what it read uses the second.
+        case change(
+            ClientTask, right: @Sendable (JSONValue) -> ClientTask, naive: @Sendable (JSONValue) -> ClientTask)
+    }
+
+    /// A client that must fail, and by which check.
+    struct Wrong: Sendable {
+        let bugs: Set<ClientBug>
+        let fails: Check
+
+        init(_ bugs: ClientBug..., fails: Check) {
+            self.bugs = Set(bugs)
+            self.fails = fails
+        }
+    }
+
+    let scenario: String
+    let vendor: VendorProfile
+    let steps: [Step]
+    /// What the right client tells its user, step by step; waits aside.
+    let outcomes: [ClientOutcome]
+    /// How many requests arrive for these operations.
+    var requests: [String: Int] = [:]
+    /// How long a client waits at least behind a 429 or a 5xx.
+    var pause: Duration?
+    /// How long everything takes at most.
+    var duration: Duration?
+    /// How many records there are in a collection in the end.
+    var records: (collection: String, count: Int)?
+    /// The client that the scenario's title speaks of, and others that fail too.
+    let wrong: [Wrong]
+
+    var testDescription: String { scenario }
+
+    /// Plays it with a client and returns the checks that fail.
+    func failures(bugs: Set<ClientBug> = []) throws -> [Check: String] {
+        let server = try RehearsalServer(scenario)
+        let client = RehearsedClient(of: vendor, bugs: bugs, on: server)
+        let start = server.clock.now
+        let outcomes = steps.compactMap { play($0, client) }
+        let entries = server.entries
+        var failures: [Check: String] = [:]
+        if outcomes != self.outcomes { failures[.outcomes] = "\(outcomes), not \(self.outcomes)" }
+        let counts = Dictionary(grouping: entries) { $0.operationID ?? "?" }.mapValues(\.count)
+        for (operation, count) in requests where counts[operation, default: 0] != count {
+            failures[.requests, default: ""] += "\(counts[operation, default: 0]) of \(operation), not \(count); "
+        }
+        if let pause {
+            for (entry, next) in zip(entries, entries.dropFirst())
+            where [429, 500, 502, 503].contains(entry.status?.code ?? 0) && next.arrival - entry.arrival < pause {
+                failures[.pauses] = "\(next.arrival - entry.arrival), not \(pause)"
+            }
+        }
+        if let duration, server.clock.now - start > duration {
+            failures[.duration] = "\(server.clock.now - start), not \(duration)"
+        }
+        if let records, server.records(in: records.collection).count != records.count {
+            failures[.records] = "\(server.records(in: records.collection).count), not \(records.count)"
+        }
+        for secret in vendor.secrets where client.log.contains(where: { $0.contains(secret) }) {
+            failures[.secrecy] = "\(secret) is in the log"
+        }
+        return failures
+    }
+
+    private func play(_ step: Step, _ client: RehearsedClient) -> ClientOutcome? {
+        switch step {
+        case .wait(let duration):
+            client.server.clock.advance(by: duration)
+            return nil
+        case .perform(let task): return client.perform(task)
+        case .change(let task, let right, let naive):
+            let (outcome, answer) = client.result(of: task)
+            guard outcome == .worked, let answer else { return outcome }
+            return client.perform((client.bugs.contains(.savesWhatItRead) ? naive : right)(answer))
+        case .poll(let task, let isDone):
+            for _ in 0..<(client.bugs.contains(.pollsWithoutEnd) ? 500 : 60) {
+                let (outcome, answer) = client.result(of: task)
+                guard outcome == .worked else { return outcome }
+                if let answer, isDone(answer) { return .worked }
+                client.server.clock.advance(by: .seconds(2))
+            }
+            return client.bugs.contains(.pollsWithoutEnd) ? .endless : .gaveUp
+        }
+    }
+}
