@@ -39,7 +39,7 @@ import Testing
             // So that there is something to read and to delete.
             for other in contract.operations where other.method != .delete { _ = send(other, to: server) }
             let response = send(operation, to: server)
-            // What a fault does to an answer is no answer of the vendor.
+            // What a fault makes of an answer is not the vendor's.
             guard server.journal.entries.last?.fault == nil else { continue }
             #expect(ResponseChecker(operation).check(response).map(ViolationRenderer.line) == [], "\(scenario.name)")
             answered.insert(response.status.code)
