@@ -1,8 +1,8 @@
 import HTTPModel
 import HTTPWire
 import Network
-import Support
 import Scenarios
+import Support
 
 /// Answers that wait, and answers that go wrong.
 extension ConnectionDriver {

@@ -30,8 +30,9 @@ extension ExchangePipeline {
         let request = Request(
             method: head.method, target: head.target, minorVersion: head.minorVersion, isSecure: isSecure,
             fields: head.fields)
-        guard case .matched(let contract, let operation, let arguments) = router.route(
-            method: head.method, path: head.target.path),
+        guard
+            case .matched(let contract, let operation, let arguments) = router.route(
+                method: head.method, path: head.target.path),
             isSecure || !operation.isHTTPSOnly, Preference(request) == nil
         else { return nil }
         let session = sessions.session(for: request)

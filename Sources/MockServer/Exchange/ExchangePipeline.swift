@@ -18,9 +18,9 @@ final class ExchangePipeline: Sendable {
     private let origins: CrossOriginPolicy
     private let content: ContentDecoder
     private let desk: ReplyDesk
+    let uploads: UploadFaultTable
     /// What open exchanges hold of quotas.
     private let leases = OpenLeases()
-    let uploads: UploadFaultTable
 
     /// Makes the pipeline of one server.
     init(

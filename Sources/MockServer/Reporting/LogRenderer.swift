@@ -17,7 +17,8 @@ package enum LogRenderer: Sendable {
     }
 
     private func textLine(_ line: LogLine) -> String {
-        var text = "\(line.status == 0 ? "-" : String(line.status)) \(line.method.isEmpty ? "-" : line.method) \(Self.oneLine(line.target))"
+        var text =
+            "\(line.status == 0 ? "-" : String(line.status)) \(line.method.isEmpty ? "-" : line.method) \(Self.oneLine(line.target))"
         if let operation = line.operation { text += "  \(operation)" }
         if let rule = line.rule { text += "  \(rule)" }
         if !line.delivery.isEmpty { text += "  " + line.delivery.joined(separator: ", ") }

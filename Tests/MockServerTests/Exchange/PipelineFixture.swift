@@ -11,7 +11,7 @@ import Testing
 @testable import MockServer
 
 /// A pipeline over contracts and scenarios, on a manual clock.
-final class PipelineFixture {
+final class PipelineFixture: Sendable {
     let journal = Journal(byteLimit: 1 << 20)
     private let pipeline: ExchangePipeline
     let clock = ManualClock()
@@ -75,12 +75,12 @@ extension PipelineFixture {
 
     /// Files that a test writes; the first is the contract.
     convenience init(
-        _ files: [(name: String, text: String)], scenarios: [String] = [], fields: HeaderFields = [:]
+        _ files: [(name: String, text: String)], scenarios: [String] = [], seed: UInt64 = 1, fields: HeaderFields = [:]
     ) {
         let loaded = Self.load(
             files.map(\.name), from: InMemoryFiles(Dictionary(uniqueKeysWithValues: files.map { ($0.name, $0.text) })))
         #expect(loaded.findings == [])
-        self.init(loaded.repertoire, scenarios: scenarios, fields: fields)
+        self.init(loaded.repertoire, scenarios: scenarios, seed: seed, fields: fields)
     }
 
     /// What comes with the program: the folders `fixtures` and `scenarios`.

@@ -29,7 +29,7 @@ import Testing
     }
 
     @Test(arguments: operations)
-    func eachDocumentedStatusIsAnsweredBySomeScenario(named name: String) throws {
+    func eachDocumentedStatusIsAnsweredByAScenarioOfItsOwn(named name: String) throws {
         let parts = name.split(separator: " ", maxSplits: 1)
         let contract = try #require(Self.repertoire.contracts.first { $0.name == parts[0] })
         let operation = try #require(contract.operation(named: String(parts[1])))
@@ -42,7 +42,8 @@ import Testing
             // What a fault makes of an answer is not the vendor's.
             guard server.journal.entries.last?.fault == nil else { continue }
             #expect(ResponseChecker(operation).check(response).map(ViolationRenderer.line) == [], "\(scenario.name)")
-            answered.insert(response.status.code)
+            // The documented one plays whatever the request asks for; to fix the answer takes another.
+            if scenario.name != contract.name + "/documented" { answered.insert(response.status.code) }
         }
         #expect(operation.responses.map(\.exampleStatus.code).filter { !answered.contains($0) } == [])
     }

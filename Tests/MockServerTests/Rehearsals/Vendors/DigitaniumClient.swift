@@ -58,10 +58,6 @@ enum DigitaniumClient {
     /// A mail; it cannot be unsent.
     static let send = ClientTask(
         request: ClientRequest(
-            method: "POST", target: "/auth/realms/acme/mail/test",
-            body: """
-                {"portalUrl":"https://portal.example","androidLink":"https://a.example",\
-                "iosLink":"https://i.example","textBody":"Welcome"}
-                """),
+            method: "POST", target: "/auth/realms/acme/mail/test", body: #"{"mailType":"TEST"}"#),
         isRepeatable: false)
 }

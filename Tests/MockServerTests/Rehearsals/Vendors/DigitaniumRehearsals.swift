@@ -47,6 +47,9 @@ enum DigitaniumRehearsals {
             "tenant-not-found", [setUp, setUpRealm, send], [.refused(404), .refused(404), .refused(404)], settings: 0,
             wrong: [.init(.takesNotFoundForWrongURL, fails: .outcomes)]),
         rehearsal(
+            "user-not-found", [send], [.refused(404)],
+            wrong: [.init(.takesNotFoundForWrongURL, fails: .outcomes)]),
+        rehearsal(
             "one-tenant", [setUp, setUpRealm, setUpOtherRealm], [.worked, .worked, .refused(404)], settings: 1,
             wrong: [.init(.ignoresTenants, fails: .outcomes)]),
     ]
