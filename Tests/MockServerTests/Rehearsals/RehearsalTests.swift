@@ -6,10 +6,12 @@ import Testing
 
 /// The right client gets through every rehearsal, and each wrong one fails where the scenario's title says.
 @Suite struct RehearsalTests {
-    static let rehearsals: [Rehearsal] = JFrameworkRehearsals.all + OnlyOfficeRehearsals.all
+    static let rehearsals: [Rehearsal] =
+        JFrameworkRehearsals.all + OnlyOfficeRehearsals.all
+        + KeyfactorRehearsals.all + DigitaniumRehearsals.all
     /// What stands in a title in front of the bug.
     private static let phrase = "catches clients that "
-    private static let vendors = ["jframework", "onlyoffice"]
+    private static let vendors = ["jframework", "onlyoffice", "keyfactor", "digitanium"]
     private static let scenarios = RehearsalServer.repertoire.scenarios
 
     @Test(arguments: rehearsals)
