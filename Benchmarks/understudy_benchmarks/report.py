@@ -7,13 +7,15 @@ def median(runs, key):
     return statistics.median(run[key] for run in runs)
 
 
-def figures(launches, load):
+def figures(launches, load, curves):
     """Each goal with what was measured."""
     cpu = {name: median(runs, "cpu_microseconds_per_request") for name, runs in load.items()}
     measured = [
         ("CPU per request against nginx", cpu["understudy"] / cpu["nginx"], 1.8, "×"),
         ("launch to first answer", median(launches, "seconds") * 1e3, 40, "ms"),
-        ("memory after start", median(launches, "bytes") / 1e6, 20, "MB"),
+        ("memory after start", median(launches, "bytes") / 1e6, 25, "MB"),
+    ] + [
+        (f"10,000 rules by {kind} against one", curve[max(curve)] / curve[1], 1.3, "×") for kind, curve in curves.items()
     ]
     return [
         {"name": name, "figure": figure, "goal": goal, "unit": unit, "reached": figure <= goal}
@@ -21,7 +23,7 @@ def figures(launches, load):
     ]
 
 
-def table(figures, load, machine):
+def table(figures, load, curves, machine):
     """A table for a terminal."""
     lines = [machine, "", f"{'':32}{'figure':>12}{'goal':>12}   reached"]
     for figure in figures:
@@ -34,4 +36,8 @@ def table(figures, load, machine):
         rate = f"{median(runs, 'requests_per_second'):,.0f}"
         memory = f"{median(runs, 'resident_bytes') / 1e6:.1f} MB"
         lines.append(f"{name:32}{cpu:>12}{rate:>12}{memory:>10}")
+    counts = sorted(next(iter(curves.values())))
+    lines += ["", f"{'CPU/request by rules':32}" + "".join(f"{count:>12,}" for count in counts)]
+    for kind, curve in curves.items():
+        lines.append(f"{'differing by ' + kind:32}" + "".join(f"{curve[count]:>9.2f} µs" for count in counts))
     return "\n".join(lines)

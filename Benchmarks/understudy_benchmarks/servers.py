@@ -14,13 +14,14 @@ class Understudy:
 
     name = "understudy"
 
-    def __init__(self, executable, root, folder):
+    def __init__(self, executable, root, folder, paths=None):
         self.folder = folder / "understudy"
         self.folder.mkdir(exist_ok=True)
+        paths = paths or [root / "fixtures", root / "scenarios"]
         self.ready = self.folder / "ready.json"
         self.command = [
-            str(executable), "serve", str(root / "fixtures"), str(root / "scenarios"), "--quiet", "--port", "0",
-            "--tls-port", "0", "--ready-file", str(self.ready),
+            str(executable), "serve", *map(str, paths), "--quiet", "--port", "0", "--tls-port", "0", "--ready-file",
+            str(self.ready),
         ]
 
     def __enter__(self):

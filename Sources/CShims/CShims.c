@@ -6,6 +6,9 @@
 #include <openssl/ssl.h>
 #include <openssl/x509v3.h>
 #include <sys/ioctl.h>
+#if defined(__linux__)
+#include <sys/prctl.h>
+#endif
 #include <sys/socket.h>
 #if defined(__linux__)
 #include <linux/sockios.h>
@@ -20,6 +23,15 @@ int understudy_unacknowledged_byte_count(int descriptor) {
     if (getsockopt(descriptor, SOL_SOCKET, SO_NWRITE, &count, &size) != 0) return -1;
 #endif
     return count;
+}
+
+int understudy_signal_on_parent_end(int signal) {
+#if defined(__linux__)
+    return prctl(PR_SET_PDEATHSIG, (unsigned long)signal, 0, 0, 0) == 0;
+#else
+    (void)signal;
+    return 0;
+#endif
 }
 
 EVP_PKEY *understudy_make_p256_key(void) {

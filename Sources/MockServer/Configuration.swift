@@ -38,8 +38,20 @@ extension MockServer {
         /// The memory for the journal, in bytes.
         package var journalBytes = 16 << 20
 
+        /// True to answer requests about the server itself below `/__admin`.
+        package var hasAdmin = true
+        /// The token that such requests must carry; nil for none on loopback, and one that is made elsewhere.
+        package var adminToken: String?
+
         /// Makes the default configuration: kernel-picked ports on loopback, no https.
         package init() {}
+
+        /// True when only programs of this machine can connect.
+        var isLoopback: Bool { ["127.0.0.1", "::1", "localhost"].contains(host) }
+        /// The network module's word for the host, which is `localhost` for both loopback addresses.
+        var listenHost: String { isLoopback ? "localhost" : host }
+        /// The host as it stands in URLs.
+        var urlHost: String { isLoopback ? "127.0.0.1" : host.contains(":") ? "[\(host)]" : host }
 
         var network: NetworkServer.Configuration {
             var network = NetworkServer.Configuration()

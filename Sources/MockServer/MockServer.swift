@@ -26,19 +26,29 @@ package final class MockServer: Sendable {
     package let seed: UInt64
     /// What it knows of its exchanges.
     package let journal: Journal
+    /// Its sessions, the default one among them.
+    package let sessions: Sessions
+    /// The token that requests about the server itself must carry; nil when they need none, or when there is no such
+    /// part.
+    package let adminToken: String?
+    /// True when it answers requests about itself below `/__admin`.
+    package var hasAdmin: Bool { configuration.hasAdmin }
     private let network: NetworkServer
-    private let session: Session
-    private let mounts: [Mount]
+    private let configuration: Configuration
+    private let runToken: String
 
     private init(
-        addresses: Addresses, session: Session, journal: Journal, network: NetworkServer, mounts: [Mount]
+        addresses: Addresses, seed: UInt64, journal: Journal, sessions: Sessions, adminToken: String?,
+        network: NetworkServer, configuration: Configuration, runToken: String
     ) {
         self.addresses = addresses
-        seed = session.seed
-        self.session = session
+        self.seed = seed
         self.journal = journal
+        self.sessions = sessions
+        self.adminToken = adminToken
         self.network = network
-        self.mounts = mounts
+        self.configuration = configuration
+        self.runToken = runToken
     }
 
     /// Starts a server.
@@ -55,37 +65,49 @@ package final class MockServer: Sendable {
         _ repertoire: Repertoire, scenarios: [String] = [], configuration: Configuration = Configuration(),
         clock: any SessionClock = RealClock(), log: (any RequestLog)? = nil
     ) throws(MockServerError) -> MockServer {
-        let chosen = try choose(scenarios, from: repertoire)
-        let mounts = try mount(repertoire.contracts, configuration.mounts)
-        let router = try makeRouter(mounts)
-        let playbook = Playbook(repertoire: repertoire, chosen: chosen)
-        let seed = configuration.seed ?? chosen.lazy.compactMap(\.seed).first ?? Configuration.defaultSeed
+        let runToken = RunToken.make()
+        let served = try ServedRepertoire(repertoire, mounts: configuration.mounts, runToken: runToken)
+        let playbook = try served.playbook(of: scenarios)
+        let seed = configuration.seed ?? playbook.seed ?? Configuration.defaultSeed
         let journal = Journal(byteLimit: configuration.journalBytes)
-        let session = Session(name: Session.defaultName, seed: seed, clock: clock, playbook: playbook)
+        let sessions = Sessions(
+            defaultSession: Session(name: Session.defaultName, seed: seed, clock: clock, playbook: playbook),
+            seed: configuration.seed)
+        let gate = AdminGate(configuration)
         let pipeline = ExchangePipeline(
-            router: router, sessions: Sessions(defaultSession: session), journal: journal, log: log,
-            origins: configuration.origins, content: ContentDecoder(maxBytes: configuration.maxBody),
-            desk: ReplyDesk(runToken: RunToken.make(), rulebooks: playbook.rulebooks),
-            uploads: UploadFaultTable(playbook.rulebooks))
+            sessions: sessions, journal: journal, log: log, origins: configuration.origins,
+            content: ContentDecoder(maxBytes: configuration.maxBody), desk: ReplyDesk(runToken: runToken),
+            admin: gate.map { AdminAPI(gate: $0, sessions: sessions, journal: journal) })
         do throws(NetworkError) {
             let limits = configuration.wireLimits
             let network = NetworkServer(configuration: configuration.network) { loop, isSecure in
                 ConnectionDriver(
-                    pipeline: pipeline, limits: limits, timeouts: TimeoutDurations(), dates: DateKeeper(clock: clock),
+                    pipeline: pipeline, limits: limits, timeouts: TimeoutDurations(), dates: DateKeeper(),
                     loop: loop, isSecure: isSecure)
             }
-            let addresses = try listen(network, configuration)
+            let (addresses, tls) = try listen(network, configuration)
+            sessions.attach(
+                NetworkSessionHost(addresses: addresses, network: network, host: configuration.host, tls: tls))
             try network.start()
             return MockServer(
-                addresses: addresses, session: session, journal: journal, network: network, mounts: mounts)
+                addresses: addresses, seed: seed, journal: journal, sessions: sessions, adminToken: gate?.token,
+                network: network, configuration: configuration, runToken: runToken)
         } catch {
-            throw .unusable(error.description)
+            throw MockServerError(error, configuration)
         }
+    }
+
+    /// Plays what was loaded anew, in the place of what was loaded before; sessions keep their state.
+    ///
+    /// - Returns: One line for each session that cannot play it and goes on as before.
+    /// - Throws: `MockServerError` when the default session cannot play it; nothing has changed then.
+    package func replace(with repertoire: Repertoire) throws(MockServerError) -> [String] {
+        try sessions.replace(ServedRepertoire(repertoire, mounts: configuration.mounts, runToken: runToken))
     }
 
     /// What the default session keeps just now for a contract's rules.
     package func store(of contract: Contract) -> Store {
-        session.state(of: contract)?.withLock { $0.store } ?? Store()
+        sessions.defaultSession.state(of: contract)?.withLock { $0.store } ?? Store()
     }
 
     /// Stops: no new connection, answers that are being written finish, for at most `grace`.
@@ -100,64 +122,16 @@ package final class MockServer: Sendable {
     package func url(of contract: Contract) -> String {
         let isHTTPSOnly = !contract.operations.isEmpty && contract.operations.allSatisfy(\.isHTTPSOnly)
         return (isHTTPSOnly ? addresses.tlsURL ?? addresses.url : addresses.url)
-            + (mounts.first { $0.contract === contract }?.prefix ?? "")
-    }
-
-    private static func choose(
-        _ names: [String], from repertoire: Repertoire
-    ) throws(MockServerError) -> [Scenario] {
-        var chosen: [Scenario] = []
-        for name in names {
-            guard let scenario = repertoire.scenario(named: name) else {
-                let known = repertoire.scenarios.map(\.name)
-                let hint =
-                    NearestName.find(name, among: known).map { ", did you mean \"\($0)\"?" }
-                    ?? (known.isEmpty ? "; none was found" : "; there are \(known.sorted().joined(separator: ", "))")
-                throw .unusable("no scenario \"\(name)\"\(hint)")
-            }
-            chosen.append(scenario)
-        }
-        return chosen
-    }
-
-    private static func mount(
-        _ contracts: [Contract], _ mounts: [(contract: String, prefix: String)]
-    ) throws(MockServerError) -> [Mount] {
-        for mount in mounts where !contracts.contains(where: { $0.name == mount.contract }) {
-            let known = contracts.map(\.name)
-            let hint =
-                NearestName.find(mount.contract, among: known).map { ", did you mean \"\($0)\"?" }
-                ?? "; there are \(known.joined(separator: ", "))"
-            throw .unusable("--mount: no contract \"\(mount.contract)\"\(hint)")
-        }
-        return contracts.map { contract in
-            var prefix = mounts.last { $0.contract == contract.name }?.prefix ?? ""
-            while prefix.hasSuffix("/") { prefix.removeLast() }
-            return Mount(contract, prefix: prefix)
-        }
-    }
-
-    private static func makeRouter(
-        _ mounts: [Mount]
-    ) throws(MockServerError) -> Router {
-        let collector = DiagnosticCollector()
-        let router = Router(mounts, into: collector)
-        if collector.hasErrors { throw .findings(collector.diagnostics) }
-        return router
+            + (sessions.repertoire.mounts.first { $0.contract === contract }?.prefix ?? "")
     }
 
     private static func listen(
         _ network: NetworkServer, _ configuration: Configuration
-    ) throws(NetworkError) -> Addresses {
-        // The network module's word for both loopback addresses.
-        let isLoopback = ["127.0.0.1", "::1", "localhost"].contains(configuration.host)
-        let listenHost = isLoopback ? "localhost" : configuration.host
-        let port = try network.listen(host: listenHost, port: configuration.port)
-        let host =
-            isLoopback ? "127.0.0.1" : configuration.host.contains(":") ? "[\(configuration.host)]" : configuration.host
-        let url = "http://\(host):\(port)"
+    ) throws(NetworkError) -> (Addresses, TLSContext?) {
+        let port = try network.listen(host: configuration.listenHost, port: configuration.port)
+        let url = "http://\(configuration.urlHost):\(port)"
         guard let tls = configuration.tls else {
-            return Addresses(url: url, tlsURL: nil, authorityPath: nil)
+            return (Addresses(url: url, tlsURL: nil, authorityPath: nil), nil)
         }
         let context: TLSContext
         var authorityPath: String?
@@ -169,7 +143,8 @@ package final class MockServer: Sendable {
             context = try authority.makeServerContext()
             authorityPath = authority.certificatePath
         }
-        let tlsPort = try network.listen(host: listenHost, port: configuration.tlsPort, tls: context)
-        return Addresses(url: url, tlsURL: "https://\(host):\(tlsPort)", authorityPath: authorityPath)
+        let tlsPort = try network.listen(host: configuration.listenHost, port: configuration.tlsPort, tls: context)
+        let tlsURL = "https://\(configuration.urlHost):\(tlsPort)"
+        return (Addresses(url: url, tlsURL: tlsURL, authorityPath: authorityPath), context)
     }
 }

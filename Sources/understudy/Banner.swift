@@ -4,7 +4,17 @@ import Scenarios
 
 /// What a server prints when it is ready.
 enum Banner {
-    static func text(_ repertoire: Repertoire, server: MockServer, addresses: MockServer.Addresses) -> String {
+    /// The banner.
+    ///
+    /// - Parameters:
+    ///   - repertoire: What it plays.
+    ///   - server: The server.
+    ///   - addresses: Where it listens.
+    ///   - isTokenShown: True to print the token that the server made itself.
+    /// - Returns: Several lines, without the last one's end.
+    static func text(
+        _ repertoire: Repertoire, server: MockServer, addresses: MockServer.Addresses, isTokenShown: Bool
+    ) -> String {
         let contracts = count(repertoire.contracts.count, "contract")
         let scenarios = count(repertoire.scenarios.count, "scenario")
         var lines = ["understudy \(Understudy.version)  ·  \(contracts)  ·  \(scenarios)"]
@@ -19,6 +29,10 @@ enum Banner {
         var last: [String] = []
         if let tlsURL = addresses.tlsURL {
             last.append("\(tlsURL)\(addresses.authorityPath.map { " (signed by \($0))" } ?? "")")
+        }
+        if server.hasAdmin {
+            let token = server.adminToken.map { token in isTokenShown ? " (token \(token))" : " (with the token)" }
+            last.append("Admin \(addresses.url)/__admin\(token ?? "")")
         }
         last.append("seed \(server.seed)")
         last.append("Ctrl-C stops")

@@ -1,11 +1,12 @@
 import MockServer
 import Support
 
-/// Writes the log's lines to standard output.
+/// Writes the log's lines to standard output, or where else they belong.
 struct ConsoleLog: RequestLog {
     let renderer: LogRenderer
+    var output = OutputFile.standardOutput
 
     func record(_ line: LogLine) {
-        OutputFile.standardOutput.write(line: renderer.line(line))
+        output.write(line: renderer.line(line))
     }
 }

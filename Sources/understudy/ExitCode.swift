@@ -1,9 +1,12 @@
 /// The exit codes of every command.
-enum ExitCode: Int32 {
+struct ExitCode: Equatable {
+    /// The number that the shell sees.
+    let rawValue: Int32
+
     /// All held.
-    case success = 0
+    static let success = ExitCode(rawValue: 0)
     /// There were findings.
-    case findings = 1
+    static let findings = ExitCode(rawValue: 1)
     /// The command line was wrong, an input could not be read, or a server could not start.
-    case unusable = 2
+    static let unusable = ExitCode(rawValue: 2)
 }

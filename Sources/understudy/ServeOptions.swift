@@ -20,11 +20,16 @@ struct ServeOptions {
     var journalBytes = 16 << 20
     var grace = Duration.seconds(5)
     var readyFile: String?
-    var logFormat = LogRenderer.text
+    /// Nil when nobody asked for a form.
+    var logFormat: LogRenderer?
     var isQuiet = false
+    var adminToken: String?
+    var hasAdmin = true
+    var watches = false
+    var exitsWithParent = false
     var wantsHelp = false
 
-    private static let known: [CommandLineOptions.Option] = [
+    static let known: [CommandLineOptions.Option] = [
         .init(name: "scenario", takesValue: true), .init(name: "mount", takesValue: true),
         .init(name: "host", takesValue: true), .init(name: "port", takesValue: true),
         .init(name: "tls-port", takesValue: true), .init(name: "cert", takesValue: true),
@@ -33,6 +38,8 @@ struct ServeOptions {
         .init(name: "no-cors", takesValue: false), .init(name: "max-body", takesValue: true),
         .init(name: "max-head", takesValue: true), .init(name: "journal-bytes", takesValue: true),
         .init(name: "grace", takesValue: true), .init(name: "ready-file", takesValue: true),
+        .init(name: "admin-token", takesValue: true), .init(name: "no-admin", takesValue: false),
+        .init(name: "watch", takesValue: false), .init(name: "exit-with-parent", takesValue: false),
         .init(name: "log", takesValue: true), .init(name: "quiet", takesValue: false),
         .init(name: "help", takesValue: false),
     ]
@@ -57,6 +64,10 @@ struct ServeOptions {
           --journal-bytes SIZE  memory for the journal of requests (16MiB)
           --grace DURATION      how long a stop waits for answers that are being written (5s)
           --ready-file F        write one JSON line with url, tlsUrl and pid once the server listens
+          --watch               play files anew when they change; sessions keep their state
+          --admin-token T       token that requests below /__admin must carry; elsewhere than on loopback always one
+          --no-admin            no /__admin
+          --exit-with-parent    stop when the process ends that started this one
           --log text|json       form of the log, one line a request on standard output (text)
           --quiet               no banner and no log
           --help                this text
@@ -65,15 +76,51 @@ struct ServeOptions {
         """
 
     init(_ arguments: [String]) throws(CommandError) {
-        let line = try CommandLineOptions(arguments, known: Self.known)
+        try self.init(try CommandLineOptions(arguments, known: Self.known))
+    }
+
+    /// Reads the options of another command that has these too.
+    ///
+    /// - Parameters:
+    ///   - line: The command line.
+    ///   - own: The names of that command's own options, which are passed over.
+    ///   - ports: The ports when the command line gives none.
+    /// - Throws: What is wrong with an option's value.
+    init(
+        _ line: CommandLineOptions, except own: [String] = [], ports: (http: Int, https: Int) = (8080, 8443)
+    ) throws(CommandError) {
+        (port, tlsPort) = ports
         paths = line.operands
-        for (name, value) in line.options { try take(name, value) }
+        for (name, value) in line.options where !own.contains(name) { try take(name, value) }
         guard (certificate == nil) == (key == nil) else {
             throw CommandError("--cert and --key go together")
         }
         guard port == 0 || port != tlsPort else {
             throw CommandError("--port and --tls-port are both \(port), expected two ports")
         }
+    }
+
+    /// The server's part of the options.
+    var configuration: MockServer.Configuration {
+        var configuration = MockServer.Configuration()
+        configuration.host = host
+        configuration.port = port
+        configuration.tlsPort = tlsPort
+        if let certificate, let key {
+            configuration.tls = .files(certificate: certificate, key: key)
+        } else {
+            configuration.tls = .localAuthority(folder: ".understudy")
+        }
+        configuration.mounts = mounts
+        configuration.seed = seed
+        configuration.threads = threads
+        configuration.origins = origins
+        configuration.maxBody = maxBody
+        configuration.maxHead = maxHead
+        configuration.journalBytes = journalBytes
+        configuration.hasAdmin = hasAdmin
+        configuration.adminToken = adminToken
+        return configuration
     }
 
     private mutating func take(_ name: String, _ value: String) throws(CommandError) {
@@ -103,6 +150,14 @@ struct ServeOptions {
             default: throw CommandError("--log \(value): expected text or json")
             }
         case "quiet": isQuiet = true
+        case "admin-token":
+            guard !value.isEmpty, value.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F }) else {
+                throw CommandError("--admin-token: expected visible ASCII characters without spaces")
+            }
+            adminToken = value
+        case "no-admin": hasAdmin = false
+        case "watch": watches = true
+        case "exit-with-parent": exitsWithParent = true
         default: wantsHelp = true
         }
     }

@@ -10,6 +10,7 @@ enum Understudy {
         usage: understudy COMMAND [options]
 
           serve [FILE|FOLDER…]  answer requests as the documented APIs do (understudy serve --help)
+          run -- COMMAND        serve while a command runs, and tell what was wrong (understudy run --help)
           version               print the version
 
         Exit codes: 0 all held; 1 findings; 2 wrong usage, unreadable input, or a server that could not start.
@@ -24,6 +25,8 @@ enum Understudy {
             switch arguments.first {
             case "serve":
                 return try ServeCommand.run(Array(arguments.dropFirst()))
+            case "run":
+                return try RunCommand.run(Array(arguments.dropFirst()))
             case "version", "--version":
                 OutputFile.standardOutput.write(line: "understudy \(version)")
                 return .success
@@ -32,7 +35,7 @@ enum Understudy {
                 return .success
             case let name?:
                 let suggestion =
-                    NearestName.find(name, among: ["serve", "version", "help"])
+                    NearestName.find(name, among: ["serve", "run", "version", "help"])
                     .map { ", did you mean \"\($0)\"?" } ?? ""
                 throw CommandError("unknown command \"\(name)\"\(suggestion); see understudy --help")
             case nil:

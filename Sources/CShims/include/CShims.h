@@ -11,6 +11,9 @@ struct x509_st;
 /// The bytes that the kernel holds for the socket's peer and has no acknowledgement for, or -1 (ioctl is variadic).
 int understudy_unacknowledged_byte_count(int descriptor);
 
+/// Asks the kernel for that signal when the thread ends that started this process; 1 where it can (prctl is variadic).
+int understudy_signal_on_parent_end(int signal);
+
 /// A new P-256 key, or NULL (EVP_EC_gen is a macro over a variadic function).
 struct evp_pkey_st *understudy_make_p256_key(void);
 

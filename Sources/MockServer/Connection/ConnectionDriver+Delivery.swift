@@ -1,8 +1,8 @@
 import HTTPModel
 import HTTPWire
 import Network
-import Support
 import Scenarios
+import Support
 
 /// Answers that wait, and answers that go wrong.
 extension ConnectionDriver {
@@ -13,7 +13,7 @@ extension ConnectionDriver {
         if delivery.saysClose { exchange.keepsAlive = false }
         if early == nil { begin(reply) }
         early = nil
-        let bytes = reply.bytes(for: exchange, date: dates.current())
+        let bytes = reply.bytes(for: exchange, date: dates.current(by: reply.session.clock))
         let closes = !exchange.keepsAlive
         let stale = closes ? nil : delivery.staleEnding.map { StaleKeepAlive(ending: $0, reply: reply) }
         let script = delivery.script(for: bytes, exchange, status: reply.completion.status)
@@ -22,13 +22,18 @@ extension ConnectionDriver {
             played(ending, closes: closes, stale, connection)
         }
         self.player = player
+        if !reply.session.isDefault {
+            sessionEnd = SessionEndWatch(of: reply.session, on: connection.loop) { [unowned self, unowned connection] in
+                abandon(.cancelled, connection)
+            }
+        }
         player.perform()
         resumeClock()
     }
 
     /// Decides on a request whose content has not come.
     func decide(_ head: RequestHead, _ connection: TCPConnection) {
-        guard let reply = pipeline.earlyReply(to: head, isSecure: connection.isSecure) else {
+        guard let reply = pipeline.earlyReply(to: head, isSecure: connection.isSecure, in: session) else {
             return state.readContent()
         }
         let exchange = ResponseSerializer.Exchange(
@@ -54,6 +59,8 @@ extension ConnectionDriver {
     func endWaiting() {
         player?.cancel()
         player = nil
+        sessionEnd?.stop()
+        sessionEnd = nil
         early = nil
         resumeClock()
     }
@@ -78,6 +85,8 @@ extension ConnectionDriver {
     ) {
         player?.cancel()
         player = nil
+        sessionEnd?.stop()
+        sessionEnd = nil
         guard ending == .end else {
             let last = pending.popLast()
             settle(.answered)

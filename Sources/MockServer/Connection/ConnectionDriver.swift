@@ -12,6 +12,8 @@ final class ConnectionDriver: ConnectionHandler {
     let dates: DateKeeper
     private let timeout: LazyTimeout
     var state: ConnectionState
+    /// The session that the connection's port belongs to; nil on the server's own ports.
+    var session: Session?
     /// The journal's ordinals of answers that are on their way.
     var pending: [Int] = []
     private var isDriving = false
@@ -27,6 +29,8 @@ final class ConnectionDriver: ConnectionHandler {
     var heldClock: (any VirtualClock)?
     /// What brings an answer that waits, or goes wrong, on its way; nil for most.
     var player: DeliveryPlayer?
+    /// What tells that the session of the answer that waits has ended.
+    var sessionEnd: SessionEndWatch?
     /// What becomes of a request that is decided on before its content has come.
     var early: (reply: Reply, exchange: ResponseSerializer.Exchange)?
     /// How the connection dies as the next request arrives.
@@ -43,6 +47,7 @@ final class ConnectionDriver: ConnectionHandler {
     }
 
     func connectionOpened(_ connection: TCPConnection) {
+        session = pipeline.session(onPort: connection.endpoint.port)
         timeout.onPass = { [unowned self, unowned connection] kind in
             timedOut(kind, connection)
         }
@@ -107,7 +112,7 @@ final class ConnectionDriver: ConnectionHandler {
         case .deliver(let request, let keepsAlive):
             let exchange = ResponseSerializer.Exchange(
                 isHead: request.method == .head, minorVersion: request.minorVersion, keepsAlive: keepsAlive)
-            let reply = pipeline.reply(to: request)
+            let reply = pipeline.reply(to: request, in: session)
             if reply.delivery == nil { send(reply, exchange) } else { play(reply, exchange, connection) }
         case .decide(let head): decide(head, connection)
         case .contentReached:
@@ -155,7 +160,8 @@ final class ConnectionDriver: ConnectionHandler {
         pipeline.note(reply, .pending)
         pending.append(reply.ordinal)
         heldClock = reply.heldClock
-        state.respond(reply.bytes(for: exchange, date: dates.current()), closes: !exchange.keepsAlive)
+        state.respond(
+            reply.bytes(for: exchange, date: dates.current(by: reply.session.clock)), closes: !exchange.keepsAlive)
     }
 
     /// Notes the end of the answers that were on their way.

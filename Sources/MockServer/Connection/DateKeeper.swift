@@ -5,16 +5,11 @@ import Support
 ///
 /// Confined to its loop's thread.
 final class DateKeeper {
-    private let clock: any SessionClock
     private var second = Int.min
     private var bytes: [UInt8] = []
 
-    init(clock: any SessionClock) {
-        self.clock = clock
-    }
-
-    /// The 29 bytes of the date of now.
-    func current() -> [UInt8] {
+    /// The 29 bytes of a clock's date.
+    func current(by clock: any SessionClock) -> [UInt8] {
         let now = Int(clock.now.secondsSinceEpoch)
         if now != second {
             second = now

@@ -52,7 +52,9 @@ enum FramingFaultInjector {
         answer.replace(from: headLength)
         answer.replace(.contentLength, with: .transferEncoding, "chunked")
         guard answer.hasContent else { return }
-        if !content.isEmpty { answer.append(Array("\(String(content.count, radix: 16))\r\n".utf8) + content + [13, 10]) }
+        if !content.isEmpty {
+            answer.append(Array("\(String(content.count, radix: 16))\r\n".utf8) + content + [13, 10])
+        }
         answer.append(noChunkSize)
     }
 

@@ -34,6 +34,7 @@ final class ScriptedDelivery: Sendable {
     ///   - bytes: The serialized reply.
     ///   - exchange: What it answers.
     ///   - status: Its status.
+    /// - Returns: The script.
     func script(for bytes: [UInt8], _ exchange: ResponseSerializer.Exchange, status: Status) -> DeliveryScript {
         var answer = SerializedAnswer(bytes, hasContent: !exchange.isHead && !status.forbidsContent)
         if let fault = plan.fault {

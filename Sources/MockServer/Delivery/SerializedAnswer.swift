@@ -34,8 +34,11 @@ struct SerializedAnswer: Hashable, Sendable {
     /// The value of the first field line of that name.
     func value(of name: FieldName) -> String? {
         line(of: name).map { line in
-            String(decoding: bytes[(line.lowerBound + name.lowercasedBytes.count + 1)..<(line.upperBound - 2)], as: UTF8.self)
-                .trimmingSpaces
+            String(
+                decoding: bytes[(line.lowerBound + name.lowercasedBytes.count + 1)..<(line.upperBound - 2)],
+                as: UTF8.self
+            )
+            .trimmingSpaces
         }
     }
 

@@ -10,6 +10,8 @@ struct Exchange {
     var request: Request
     /// The session that it belongs to.
     let session: Session
+    /// What the session plays and remembers, as it was when the request arrived.
+    let play: SessionPlay
     /// The session's clock when it is a virtual one, held until the reply is sent or waits.
     let heldClock: (any VirtualClock)?
     /// The session clock's reading at arrival.
@@ -24,6 +26,8 @@ struct Exchange {
     var violations: [Violation] = []
     /// The rule that answered.
     var rule: Rule?
+    /// The rules that added to the answer.
+    var modifiers: [Rule] = []
     /// Why the server answered for itself.
     var remark: String?
     /// How the answer is brought to the client; nil for at once and whole.
@@ -40,6 +44,8 @@ final class Reply: Sendable {
 
     /// The answer.
     let content: Content
+    /// The session that it belongs to, whose clock its `Date` tells.
+    let session: Session
     /// The place in the journal of the exchange that it ends.
     let ordinal: Int
     /// What the journal is to hold of it.
@@ -50,10 +56,11 @@ final class Reply: Sendable {
     let delivery: ScriptedDelivery?
 
     init(
-        content: Content, ordinal: Int, completion: JournalCompletion, heldClock: (any VirtualClock)? = nil,
-        delivery: ScriptedDelivery? = nil
+        content: Content, session: Session, ordinal: Int, completion: JournalCompletion,
+        heldClock: (any VirtualClock)? = nil, delivery: ScriptedDelivery? = nil
     ) {
         self.content = content
+        self.session = session
         self.ordinal = ordinal
         self.completion = completion
         self.heldClock = heldClock

@@ -7,40 +7,45 @@ import Scenarios
 import Support
 
 /// The server's main path, from a request to its reply:
-/// receive → decode → route → check → choose rule → make reply → journal and log.
+/// find session → receive → route → decode → check → choose rule → make reply → journal and log.
 ///
 /// It does no I/O of its own. Any thread may use it; what changes is behind the locks of session and journal.
 final class ExchangePipeline: Sendable {
-    let router: Router
     let sessions: Sessions
     private let journal: Journal
     private let log: (any RequestLog)?
     private let origins: CrossOriginPolicy
     private let content: ContentDecoder
     private let desk: ReplyDesk
+    private let admin: AdminAPI?
     /// What open exchanges hold of quotas.
     private let leases = OpenLeases()
-    let uploads: UploadFaultTable
 
     /// Makes the pipeline of one server.
     init(
-        router: Router, sessions: Sessions, journal: Journal, log: (any RequestLog)?, origins: CrossOriginPolicy,
-        content: ContentDecoder, desk: ReplyDesk, uploads: UploadFaultTable = UploadFaultTable()
+        sessions: Sessions, journal: Journal, log: (any RequestLog)?, origins: CrossOriginPolicy,
+        content: ContentDecoder, desk: ReplyDesk, admin: AdminAPI? = nil
     ) {
-        self.router = router
+        self.admin = admin
         self.sessions = sessions
         self.journal = journal
         self.log = log
         self.origins = origins
         self.content = content
         self.desk = desk
-        self.uploads = uploads
     }
 
     /// Takes one request to its reply.
-    func reply(to request: Request) -> Reply {
-        var exchange = receive(request)
-        let answer = answer(&exchange)
+    ///
+    /// - Parameters:
+    ///   - request: The request.
+    ///   - portSession: The session that the request's port belongs to; nil on the server's own ports.
+    /// - Returns: What is answered.
+    func reply(to request: Request, in portSession: Session? = nil) -> Reply {
+        if let admin, portSession == nil, AdminAPI.isAddressed(by: request) { return reply(of: admin, to: request) }
+        let match = portSession.map { SessionMatch(session: $0, request: request) } ?? sessions.session(for: request)
+        var exchange = receive(match)
+        let answer = match.unknownID.map { .response(desk.unknownSession(&exchange, $0)) } ?? answer(&exchange)
         return finish(exchange, with: answer)
     }
 
@@ -48,17 +53,34 @@ final class ExchangePipeline: Sendable {
     func reply(to refusal: WireRefusal) -> Reply {
         let session = sessions.defaultSession
         let arrival = session.clock.now
-        let ordinal = journal.record(arrival: arrival, session: session.name, request: nil, refusal: refusal)
+        let ordinal = journal.record(arrival: arrival, session: session.id, request: nil, refusal: refusal)
         let response = Response.problem(
             refusal.status, title: refusal.status.reasonPhrase,
             detail: "\(refusal.reason) (byte \(refusal.offset) of the request).")
         log?.record(
             LogLine(
-                arrival: arrival, session: session.name, method: "", target: "-", operation: nil, rule: nil,
-                status: refusal.status.code, findings: ["\(refusal.reason) at byte \(refusal.offset)"]))
+                arrival: arrival, session: session.id, method: "", target: "-", operation: nil, rule: nil,
+                status: refusal.status.code, findings: ["\(refusal.reason) at byte \(refusal.offset)"],
+                isNonconforming: true))
         return Reply(
-            content: .response(desk.signed(response)), ordinal: ordinal,
+            content: .response(desk.signed(response)), session: session, ordinal: ordinal,
             completion: JournalCompletion(status: refusal.status))
+    }
+
+    /// Takes a request about the server itself to its reply; the journal does not hold it.
+    private func reply(of admin: AdminAPI, to request: Request) -> Reply {
+        var answer = Answer.response(admin.response(to: request))
+        let crossOrigin = CrossOriginPolicy.loopbackOrigins.fields(for: request)
+        if !crossOrigin.isEmpty { answer.set(crossOrigin) }
+        let session = sessions.defaultSession
+        return Reply(
+            content: desk.content(of: answer, in: session.playbook.served), session: session,
+            ordinal: Journal.noOrdinal, completion: JournalCompletion(status: answer.status))
+    }
+
+    /// The session that a port belongs to; nil for a port of the server's own.
+    func session(onPort port: Int) -> Session? {
+        sessions.session(onPort: port)
     }
 
     /// Notes in the journal what was answered and how far it got.
@@ -75,33 +97,35 @@ final class ExchangePipeline: Sendable {
     /// Notes in the log that a request arrived on a connection that a fault then broke off.
     func noteUnplayed(after reply: Reply) {
         guard let log, let fault = reply.completion.fault else { return }
-        let session = sessions.defaultSession
+        let session = reply.session
         log.record(
             LogLine(
-                arrival: session.clock.now, session: session.name, method: "", target: "-", operation: nil,
+                arrival: session.clock.now, session: session.id, method: "", target: "-", operation: nil,
                 rule: reply.completion.rule?.id, status: 0, delivery: ["fault \(fault)"],
                 findings: ["a request on the kept-alive connection was not played"]))
     }
 
     // MARK: The stages, in order
 
-    func receive(_ request: Request) -> Exchange {
-        let session = sessions.session(for: request)
+    func receive(_ match: SessionMatch) -> Exchange {
+        let session = match.session
         let clock = session.clock
         let virtualClock = clock.virtual
         // The clock must not jump over an exchange; whoever sends the reply lets it go.
         virtualClock?.hold()
         let arrival = clock.now
-        let ordinal = journal.record(arrival: arrival, session: session.name, request: request)
+        let ordinal = journal.record(arrival: arrival, session: session.id, request: match.request)
         return Exchange(
-            request: request, session: session, heldClock: virtualClock, arrival: arrival, ordinal: ordinal)
+            request: match.request, session: session, play: session.play, heldClock: virtualClock, arrival: arrival,
+            ordinal: ordinal)
     }
 
     private func answer(_ exchange: inout Exchange) -> Answer {
-        if let refusal = decode(&exchange) { return refusal }
+        // Routed first: what is served over https only is refused whatever its body is.
         switch route(&exchange) {
         case .answered(let answer): return answer
         case .operation(let operation, let arguments):
+            if let refusal = decode(&exchange) { return refusal }
             let checked = check(exchange.request, operation, arguments, &exchange)
             return choose(for: checked, &exchange)
         }
@@ -129,6 +153,7 @@ final class ExchangePipeline: Sendable {
 
     private func route(_ exchange: inout Exchange) -> Routed {
         let request = exchange.request
+        let router = exchange.play.playbook.served.router
         switch router.route(method: request.method, path: request.target.path) {
         case .matched(let contract, let operation, let arguments):
             exchange.contract = contract
@@ -154,16 +179,17 @@ final class ExchangePipeline: Sendable {
     }
 
     private func choose(for checked: CheckedRequest, _ exchange: inout Exchange) -> Answer {
-        var book = exchange.contract.flatMap(exchange.session.playbook.rulebook(for:))
+        var book = exchange.contract.flatMap(exchange.play.playbook.rulebook(for:))
         if let preference = Preference(checked.request) {
             if let answer = preference.documentedAnswer(of: checked.operation, accept: checked.accept) {
                 exchange.remark = answer.remark
                 return .response(answer.response)
             }
             if let name = preference.scenario {
-                let named = exchange.session.playbook.rulebook(ofScenario: name)
+                let named = exchange.play.playbook.served.rulebook(ofScenario: name)
                 guard let named, named.contract === exchange.contract else {
-                    let refusal = preference.unknown(scenario: name, in: exchange.session.playbook)
+                    let known = exchange.contract.map(exchange.play.playbook.served.scenarioNames(of:)) ?? []
+                    let refusal = preference.unknown(scenario: name, among: known)
                     exchange.remark = refusal.remark
                     return .response(refusal.response)
                 }
@@ -171,22 +197,26 @@ final class ExchangePipeline: Sendable {
             }
         }
         guard let book else { return .response(ContractAnswer.answer(to: checked, at: checked.stage)) }
-        let decision = decide(checked, by: book, in: exchange.session, at: exchange.arrival)
+        let decision = decide(checked, by: book, in: exchange)
         exchange.rule = decision.rule
+        if !decision.modifiers.isEmpty { exchange.modifiers = decision.modifiers }
         return makeAnswer(of: decision, for: checked, &exchange)
     }
 
     /// Decides under the session's lock when some rule in play has state, and without it otherwise.
     private func decide(
-        _ checked: CheckedRequest, by book: Rulebook, in session: Session, at now: SessionInstant
+        _ checked: CheckedRequest, by book: Rulebook, in exchange: Exchange
     ) -> Decision {
-        guard ScenarioEngine.usesSession(book, for: checked.operation), let state = session.state(of: book.contract)
+        let engine = exchange.session.engine
+        let (now, start) = (exchange.arrival, exchange.play.start)
+        guard ScenarioEngine.usesSession(book, for: checked.operation),
+            let state = exchange.play.state(of: book.contract)
         else {
             var none = SessionState()
-            return session.engine.decide(checked, by: book, state: &none, now: now, start: session.start)
+            return engine.decide(checked, by: book, state: &none, now: now, start: start)
         }
         return state.withLock { state in
-            session.engine.decide(checked, by: book, state: &state, now: now, start: session.start)
+            engine.decide(checked, by: book, state: &state, now: now, start: start)
         }
     }
 
@@ -206,7 +236,7 @@ final class ExchangePipeline: Sendable {
         }
         if !decision.addedFields.isEmpty { answer.add(decision.addedFields) }
         if !decision.quotaFields.isEmpty { answer.set(decision.quotaFields) }
-        if !decision.leases.isEmpty, let state = exchange.contract.flatMap(exchange.session.state) {
+        if !decision.leases.isEmpty, let state = exchange.contract.flatMap(exchange.play.state) {
             leases.take(decision.leases, of: exchange.ordinal, in: state)
         }
         if let plan = decision.delivery {
@@ -222,12 +252,17 @@ final class ExchangePipeline: Sendable {
         let crossOrigin = origins.fields(for: exchange.request)
         if !crossOrigin.isEmpty { answer.set(crossOrigin) }
         let status = answer.status
-        log?.record(LogLine(exchange, status: status))
+        if let log {
+            let others = exchange.session.isDefault ? sessions.openCount : 0
+            log.record(LogLine(exchange, status: status, otherSessions: others))
+        }
         return Reply(
-            content: desk.content(of: answer), ordinal: exchange.ordinal,
+            content: desk.content(of: answer, in: exchange.play.playbook.served), session: exchange.session,
+            ordinal: exchange.ordinal,
             completion: JournalCompletion(
                 status: status, contract: exchange.contract, operation: exchange.operation, rule: exchange.rule,
-                violations: exchange.violations, remark: exchange.remark, fault: exchange.delivery?.plan.fault),
+                modifiers: exchange.modifiers, violations: exchange.violations, remark: exchange.remark,
+                fault: exchange.delivery?.plan.fault),
             heldClock: exchange.heldClock, delivery: exchange.delivery)
     }
 }

@@ -10,24 +10,27 @@ struct ReplyDesk: Sendable {
     static let runField: FieldName = "Understudy-Run"
 
     private let runToken: String
-    private let prepared: [ObjectIdentifier: PreparedResponse]
 
-    /// Serializes the fixed replies of every rulebook.
-    init(runToken: String, rulebooks: [Rulebook]) {
+    /// Makes a desk that signs with a token.
+    init(runToken: String) {
         self.runToken = runToken
+    }
+
+    /// Serializes replies that never change.
+    static func prepare(_ replies: [FixedReply], runToken: String) -> [ObjectIdentifier: PreparedResponse] {
         var prepared: [ObjectIdentifier: PreparedResponse] = [:]
-        for reply in rulebooks.flatMap(\.fixedReplies) where prepared[ObjectIdentifier(reply)] == nil {
+        for reply in replies where prepared[ObjectIdentifier(reply)] == nil {
             // One that cannot be written is answered with the reason when it is asked for.
-            prepared[ObjectIdentifier(reply)] = try? PreparedResponse(Self.sign(reply.response, runToken))
+            prepared[ObjectIdentifier(reply)] = try? PreparedResponse(sign(reply.response, runToken))
         }
-        self.prepared = prepared
+        return prepared
     }
 
     /// The answer as it goes to the connection.
-    func content(of answer: Answer) -> Reply.Content {
+    func content(of answer: Answer, in served: ServedRepertoire) -> Reply.Content {
         switch answer {
         case .fixed(let reply):
-            if let ready = prepared[ObjectIdentifier(reply)] { return .prepared(ready) }
+            if let ready = served.prepared(reply) { return .prepared(ready) }
             return .response(signed(reply.response))
         case .response(let response): return .response(signed(response))
         }
@@ -40,11 +43,21 @@ struct ReplyDesk: Sendable {
 
     /// The answer to a path that no contract knows.
     func notFound(_ exchange: inout Exchange, _ closest: ClosestOperation?, _ contracts: [Contract]) -> Response {
+        if let (id, _) = SessionPrefix.split(exchange.request.target.path) {
+            return unknownSession(&exchange, id)
+        }
         let text = UnmatchedRequestText.notFound(
             method: exchange.request.method, path: exchange.request.target.path, closest: closest,
             contracts: contracts.map(\.name))
         exchange.remark = text
         return .problem(404, title: "No such operation", detail: text)
+    }
+
+    /// The answer to a request that names a session which is not open.
+    func unknownSession(_ exchange: inout Exchange, _ id: String) -> Response {
+        let detail = "No session \"\(id)\" is open; it was closed, or its time to live is over."
+        exchange.remark = detail
+        return .problem(404, title: "No such session", detail: detail)
     }
 
     /// The answer to a known path with a method that it does not have, and to a plain OPTIONS request.

@@ -16,6 +16,10 @@ package final class Journal: Sendable {
         /// The ordinal that the next entry gets.
         var next = 1
         var bytes = 0
+        /// How many entries of each session were forgotten for want of room; the default one's apart, so that a server
+        /// without others counts cheaply.
+        var evicted: [String: Int] = [:]
+        var evictedOfDefault = 0
 
         func slot(of ordinal: Int) -> Int {
             ordinal & (entries.count - 1)
@@ -26,6 +30,8 @@ package final class Journal: Sendable {
     private let byteLimit: Int
     /// What an entry takes beside its request's bytes, roughly.
     private static let entryCost = 384
+    /// What stands for the ordinal of an exchange that is not recorded.
+    static let noOrdinal = 0
 
     /// Makes an empty journal.
     ///
@@ -58,6 +64,7 @@ package final class Journal: Sendable {
         ring.withLock { ring in
             let slot = ring.slot(of: ordinal)
             guard ordinal >= ring.first, ordinal < ring.next else { return }
+            guard ring.entries[slot] != nil else { return }
             let cost = completion.cost
             // In place, since an entry is too large to be moved about for each request.
             ring.entries[slot]?.completion = completion
@@ -84,15 +91,52 @@ package final class Journal: Sendable {
         }
     }
 
+    /// The entries of one session that are kept, the oldest first.
+    package func entries(of session: String) -> [JournalEntry] {
+        ring.withLock { ring in
+            (ring.first..<ring.next).compactMap { ordinal in
+                let slot = ring.slot(of: ordinal)
+                return ring.entries[slot]?.session == session ? ring.entries[slot] : nil
+            }
+        }
+    }
+
     /// How many entries were forgotten for want of room.
     package var evictedCount: Int {
-        ring.withLock { $0.first - 1 }
+        ring.withLock { $0.evicted.values.reduce($0.evictedOfDefault, +) }
+    }
+
+    /// How many entries of one session were forgotten for want of room.
+    package func evictedCount(of session: String) -> Int {
+        ring.withLock { session == Session.defaultName ? $0.evictedOfDefault : $0.evicted[session] ?? 0 }
+    }
+
+    /// Forgets what one session was asked.
+    package func clear(session: String) {
+        ring.withLock { ring in
+            for ordinal in ring.first..<ring.next {
+                let slot = ring.slot(of: ordinal)
+                guard ring.entries[slot]?.session == session else { continue }
+                ring.entries[slot] = nil
+                ring.bytes -= ring.costs[slot]
+                ring.costs[slot] = 0
+            }
+            ring.evicted[session] = nil
+            if session == Session.defaultName { ring.evictedOfDefault = 0 }
+        }
     }
 
     private func evict(_ ring: inout Ring) {
         while ring.bytes > byteLimit, ring.first < ring.next - 1 {
             let slot = ring.slot(of: ring.first)
             ring.bytes -= ring.costs[slot]
+            if let session = ring.entries[slot]?.session {
+                if session == Session.defaultName {
+                    ring.evictedOfDefault += 1
+                } else {
+                    ring.evicted[session, default: 0] += 1
+                }
+            }
             ring.entries[slot] = nil
             ring.first += 1
         }

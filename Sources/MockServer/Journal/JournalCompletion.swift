@@ -12,6 +12,8 @@ package struct JournalCompletion: Sendable {
     package var operation: Operation?
     /// The rule that answered; nil when the contract itself or the server did.
     package var rule: Rule?
+    /// The rules that added to the answer.
+    package var modifiers: [Rule] = []
     /// What the contract says of the request.
     package var violations: [Violation] = []
     /// Why the server answered for itself, such as the closest operation of an unknown path.

@@ -48,6 +48,10 @@ package struct JournalEntry: Sendable {
     package var status: Status? { completion?.status }
     /// The rule that answered; nil when the contract itself or the server did.
     package var ruleID: String? { completion?.rule?.id }
+    /// The rules that played, modifiers first.
+    package var ruleIDs: [String] { (completion?.modifiers.map(\.id) ?? []) + (ruleID.map { [$0] } ?? []) }
+    /// True when no operation took the request.
+    package var isUnmatched: Bool { completion.map { $0.operation == nil && $0.status.code >= 400 } ?? false }
     /// The id of the request's operation.
     package var operationID: String? { completion?.operation?.id }
     /// What the contract says of the request.

@@ -17,7 +17,9 @@ package enum LogRenderer: Sendable {
     }
 
     private func textLine(_ line: LogLine) -> String {
-        var text = "\(line.status == 0 ? "-" : String(line.status)) \(line.method.isEmpty ? "-" : line.method) \(Self.oneLine(line.target))"
+        let status = line.status == 0 ? "-" : String(line.status)
+        var text = "\(status) \(line.method.isEmpty ? "-" : line.method) \(Self.oneLine(line.target))"
+        if line.session != Session.defaultName { text += "  ~\(line.session)" }
         if let operation = line.operation { text += "  \(operation)" }
         if let rule = line.rule { text += "  \(rule)" }
         if !line.delivery.isEmpty { text += "  " + line.delivery.joined(separator: ", ") }
@@ -40,8 +42,9 @@ package enum LogRenderer: Sendable {
 
     /// The lines of a finding on one line.
     private static func folded(_ finding: String) -> String {
-        oneLine(
-            finding.split(separator: "\n").map { $0.drop { $0 == " " } }.joined(separator: "; "))
+        var lines = finding.split(separator: "\n").map { $0.drop { $0 == " " } }
+        for index in lines.indices.dropLast() where lines[index].hasSuffix(".") { lines[index].removeLast() }
+        return oneLine(lines.joined(separator: "; "))
     }
 
     /// Control characters would let a client write lines of its own into the log, or commands to a terminal.

@@ -29,13 +29,24 @@ package struct LogLine: Sendable {
     package var delivery: [String] = []
     /// Why the contract was broken and where, or why the server answered for itself; one entry a finding.
     package let findings: [String]
+    /// The ids of the rules that played, modifiers first.
+    package var rules: [String] = []
+    /// True when no operation took the request.
+    package var isUnmatched = false
+    /// True when the request broke its contract, or could not be read as HTTP.
+    package var isNonconforming = false
 }
 
 extension LogLine {
     /// What is said of an exchange once its answer is chosen.
-    init(_ exchange: Exchange, status: Status) {
+    ///
+    /// - Parameters:
+    ///   - exchange: The exchange.
+    ///   - status: The status that is answered.
+    ///   - otherSessions: How many sessions are open which the client may have meant instead of the default one.
+    init(_ exchange: Exchange, status: Status, otherSessions: Int) {
         arrival = exchange.arrival
-        session = exchange.session.name
+        session = exchange.session.id
         method = exchange.request.method.token
         let sent = exchange.request.target
         target = exchange.operation?.maskingSecrets(of: sent) ?? sent.description
@@ -45,6 +56,16 @@ extension LogLine {
         rule = exchange.rule?.id
         self.status = status.code
         delivery = exchange.delivery?.plan.notes ?? []
-        findings = exchange.violations.map(ViolationRenderer.line) + (exchange.remark.map { [$0] } ?? [])
+        findings =
+            exchange.violations.map(ViolationRenderer.line) + (exchange.remark.map { [$0] } ?? [])
+            + (otherSessions > 0 ? [Self.hint(otherSessions)] : [])
+        rules = exchange.modifiers.map(\.id) + (exchange.rule.map { [$0.id] } ?? [])
+        isUnmatched = exchange.operation == nil && status.code >= 400
+        isNonconforming = exchange.violations.contains { $0.severity == .error }
+    }
+
+    private static func hint(_ otherSessions: Int) -> String {
+        let open = otherSessions == 1 ? "1 session is open" : "\(otherSessions) sessions are open"
+        return "\(open), but this request went to the default one"
     }
 }

@@ -1,10 +1,18 @@
 import Contracts
 package import Scenarios
 
-/// What a session plays: a rulebook for each contract, and the rulebook of every scenario by its name.
-package struct Playbook: Sendable {
+/// What a session plays: a rulebook for each contract of what was loaded.
+///
+/// Immutable, so any thread may use it and sessions share it.
+package final class Playbook: Sendable {
+    let served: ServedRepertoire
+    /// The scenarios that were chosen, rather than those that contracts play by themselves.
+    package let chosen: [Scenario]
+    /// How they were chosen, so that the same can be chosen again when files have changed.
+    let choices: [ScenarioChoice]
+    /// The operations whose requests a fault may strike while their content is being sent.
+    let uploads: UploadFaultTable
     private let inPlay: [ObjectIdentifier: Rulebook]
-    private let byScenario: [String: Rulebook]
 
     /// Sorts out what is played.
     ///
@@ -12,24 +20,21 @@ package struct Playbook: Sendable {
     /// `NAME/documented` where there is one, and otherwise answers from the contract alone.
     ///
     /// - Parameters:
-    ///   - repertoire: Everything that was loaded.
+    ///   - served: Everything that was loaded.
     ///   - chosen: The scenarios to play, in order; rules of a later one come first.
-    package init(repertoire: Repertoire, chosen: [Scenario]) {
+    ///   - choices: How they were chosen; nil for by their names.
+    package init(served: ServedRepertoire, chosen: [Scenario], choices: [ScenarioChoice]? = nil) {
+        self.served = served
+        self.chosen = chosen
+        self.choices = choices ?? chosen.map { .named($0.name) }
         var inPlay: [ObjectIdentifier: Rulebook] = [:]
-        for contract in repertoire.contracts {
+        for contract in served.repertoire.contracts {
             let scenarios = chosen.filter { $0.contract === contract }
-            let played = scenarios.isEmpty ? repertoire.usualScenarios(of: contract) : scenarios
+            let played = scenarios.isEmpty ? served.repertoire.usualScenarios(of: contract) : scenarios
             inPlay[ObjectIdentifier(contract)] = Rulebook(contract: contract, scenarios: played.reversed())
         }
         self.inPlay = inPlay
-        byScenario = Dictionary(
-            repertoire.scenarios.map { ($0.name, Rulebook(contract: $0.contract, scenarios: [$0])) },
-            uniquingKeysWith: { first, _ in first })
-    }
-
-    /// What a session remembers of each contract when it starts.
-    var initialStates: [ObjectIdentifier: SessionState] {
-        inPlay.mapValues(\.initialState)
+        uploads = UploadFaultTable(Array(inPlay.values))
     }
 
     /// The rules in play for a contract.
@@ -37,14 +42,17 @@ package struct Playbook: Sendable {
         inPlay[ObjectIdentifier(contract)]
     }
 
-    /// The rules of one scenario, for a request that asks for it by name.
-    func rulebook(ofScenario name: String) -> Rulebook? {
-        byScenario[name]
+    /// Every rulebook in play, in the order of the contracts.
+    var rulebooks: [Rulebook] {
+        served.repertoire.contracts.compactMap { inPlay[ObjectIdentifier($0)] }
     }
 
-    /// The names of all scenarios.
-    var scenarioNames: [String] { byScenario.keys.sorted() }
+    /// The names of the scenarios in play.
+    package var scenarioNames: [String] {
+        let names = chosen.map(\.name)
+        return names + rulebooks.flatMap { $0.scenarioNames.reversed() }.filter { !names.contains($0) }
+    }
 
-    /// Every rulebook.
-    var rulebooks: [Rulebook] { Array(inPlay.values) + Array(byScenario.values) }
+    /// The seed of the first chosen scenario that gives one.
+    var seed: UInt64? { chosen.lazy.compactMap(\.seed).first }
 }

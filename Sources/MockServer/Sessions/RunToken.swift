@@ -8,4 +8,12 @@ enum RunToken {
             return digits.count == 1 ? "0" + digits : digits
         }.joined()
     }
+
+    /// Makes the id of a session: 12 letters and digits, of more than 70 bits that nobody can guess.
+    static func makeID() -> String {
+        var generator = SystemRandomNumberGenerator()
+        return String((0..<12).map { _ in letters[Int.random(in: 0..<letters.count, using: &generator)] })
+    }
+
+    private static let letters = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789")
 }

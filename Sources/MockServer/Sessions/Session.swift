@@ -4,36 +4,116 @@ package import Support
 
 /// One isolated run of the server: its own state, clock, seed and scenarios.
 ///
-/// Any thread may use it; its state is guarded by its own lock.
+/// Any thread may use it; its state is guarded by locks of its own.
 package final class Session: Sendable {
-    /// The name; `default` for the session that every server has.
+    /// What journal, log and URLs call it: `default`, or a text that nobody can guess.
+    package let id: String
+    /// What sets its draws apart from those of other sessions: the name that its maker gave, or its ordinal.
     package let name: String
     /// The seed of every draw in this session.
     package let seed: UInt64
-    /// What it tells the time by.
-    package let clock: any SessionClock
-    let playbook: Playbook
     let engine: ScenarioEngine
-    /// The clock's reading when it began.
-    let start: SessionInstant
-    private let states: [ObjectIdentifier: LockedValue<SessionState>]
+    private let clocks: Replaceable<any SessionClock>
+    private let plays: Replaceable<SessionPlay>
+    private let ending = LockedValue(SessionEnding())
 
     /// Makes a session that has seen no request.
-    package init(name: String, seed: UInt64, clock: any SessionClock, playbook: Playbook) {
+    package init(
+        id: String = Session.defaultName, name: String, seed: UInt64, clock: any SessionClock, playbook: Playbook
+    ) {
+        self.id = id
         self.name = name
         self.seed = seed
-        self.clock = clock
-        self.playbook = playbook
         engine = ScenarioEngine(seed: seed, sessionName: name)
-        start = clock.now
-        states = playbook.initialStates.mapValues { LockedValue($0) }
+        clocks = Replaceable(clock)
+        plays = Replaceable(SessionPlay(playbook, start: clock.now))
     }
+
+    /// What it tells the time by.
+    package var clock: any SessionClock { clocks.current }
+    /// What it plays now, and remembers of it.
+    var play: SessionPlay { plays.current }
+    /// What it plays now.
+    package var playbook: Playbook { play.playbook }
+    /// The clock's reading when it began.
+    var start: SessionInstant { play.start }
+    /// True for the session that every server has.
+    package var isDefault: Bool { id == Self.defaultName }
 
     /// What the session remembers of a contract's play, behind a lock of its own.
     func state(of contract: Contract) -> LockedValue<SessionState>? {
-        states[ObjectIdentifier(contract)]
+        play.state(of: contract)
+    }
+
+    /// Plays something else from the next request on.
+    ///
+    /// - Parameters:
+    ///   - playbook: What is played.
+    ///   - keepsState: True to keep store, machines and counts; machines that are new begin in their initial state.
+    package func change(to playbook: Playbook, keepsState: Bool) {
+        let now = clock.now
+        plays.replace { earlier in
+            keepsState ? SessionPlay(playbook, keeping: earlier) : SessionPlay(playbook, start: now)
+        }
+    }
+
+    /// Forgets every request: store, machines and counts are as at the beginning, and the session's age is zero.
+    package func reset() {
+        let now = clock.now
+        plays.replace { SessionPlay($0.playbook, start: now) }
+    }
+
+    /// Tells the time by another clock; who waits on the old one waits no longer.
+    func change(clock: any SessionClock) {
+        SessionClockSetting.release(clocks.replace { _ in clock })
+    }
+
+    /// True once the session was closed.
+    package var hasEnded: Bool { ending.withLock { $0.hasEnded } }
+
+    /// Calls `body` when the session is closed; at once when it was already.
+    ///
+    /// - Returns: What `forget` takes.
+    package func whenEnded(_ body: @escaping @Sendable () -> Void) -> Int {
+        let (ordinal, isLate) = ending.withLock { $0.add(body) }
+        if isLate { body() }
+        return ordinal
+    }
+
+    /// Takes back what `whenEnded` was told.
+    package func forget(_ ordinal: Int) {
+        ending.withLock { $0.remove(ordinal) }
+    }
+
+    /// Closes the session: who waits in it is told.
+    func end() {
+        for body in ending.withLock({ $0.end() }) { body() }
     }
 
     /// The name of the session that every server has.
     package static let defaultName = "default"
+}
+
+/// Who wants to know of a session's end.
+private struct SessionEnding: Sendable {
+    private(set) var hasEnded = false
+    private var bodies: [Int: @Sendable () -> Void] = [:]
+    private var nextOrdinal = 1
+
+    mutating func add(_ body: @escaping @Sendable () -> Void) -> (ordinal: Int, isLate: Bool) {
+        guard !hasEnded else { return (0, true) }
+        defer { nextOrdinal += 1 }
+        bodies[nextOrdinal] = body
+        return (nextOrdinal, false)
+    }
+
+    mutating func remove(_ ordinal: Int) {
+        bodies[ordinal] = nil
+    }
+
+    mutating func end() -> [@Sendable () -> Void] {
+        hasEnded = true
+        defer { bodies = [:] }
+        return bodies.sorted { $0.key < $1.key }.map(\.value)
+    }
 }

@@ -1,17 +1,181 @@
 import HTTPModel
+import Support
+import Synchronization
 
-/// The sessions of one server; for now the default one alone, behind the seam that others will be found through.
+/// The sessions of one server: the default one, and those that were opened beside it.
+///
+/// Any thread may use it. As long as no other session was ever opened, a request costs one atomic read here.
 package final class Sessions: Sendable {
-    /// The session that every server has.
-    package let defaultSession: Session
-
-    /// Makes the sessions of a server that has only its default one.
-    package init(defaultSession: Session) {
-        self.defaultSession = defaultSession
+    private struct Registry: Sendable {
+        var byID: [String: OpenSession] = [:]
+        var byTrace: [String: Session] = [:]
+        var byPort: [Int: Session] = [:]
+        var openedCount = 0
+        var host: (any SessionHost)?
     }
 
-    /// The session that a request belongs to.
-    func session(for request: Request) -> Session {
-        defaultSession
+    /// The session that every server has.
+    package let defaultSession: Session
+    private let served: Replaceable<ServedRepertoire>
+    private let serverSeed: UInt64?
+    private let registry = LockedValue(Registry())
+    private let wasOpened = Atomic<Bool>(false)
+    private let hasPorts = Atomic<Bool>(false)
+    private let count = Atomic<Int>(0)
+
+    /// Makes the sessions of a server that has only its default one.
+    ///
+    /// - Parameters:
+    ///   - defaultSession: The session that every server has; what it plays was loaded for all.
+    ///   - seed: The seed of sessions that ask for none; nil for that of their scenarios.
+    package init(defaultSession: Session, seed: UInt64? = nil) {
+        self.defaultSession = defaultSession
+        served = Replaceable(defaultSession.playbook.served)
+        serverSeed = seed
+    }
+
+    /// What new sessions choose from.
+    package var repertoire: ServedRepertoire { served.current }
+    /// How many sessions are open beside the default one.
+    package var openCount: Int { count.load(ordering: .relaxed) }
+
+    /// Says where ports and timers come from.
+    func attach(_ host: any SessionHost) {
+        registry.withLock { $0.host = host }
+    }
+
+    /// Where the server listens; nil for one without sockets.
+    var addresses: MockServer.Addresses? { registry.withLock { $0.host }?.addresses }
+
+    // MARK: Finding
+
+    /// The session that a request belongs to: by the prefix of its path, else by header, else by its trace.
+    func session(for request: Request) -> SessionMatch {
+        guard wasOpened.load(ordering: .relaxed) else { return SessionMatch(session: defaultSession, request: request) }
+        if let (id, rest) = SessionPrefix.split(request.target.path), let session = session(id: id) {
+            return SessionMatch(session: session, request: request.replacingPath(rest))
+        }
+        if let id = request.fields.first(SessionMatch.field) {
+            if let session = session(id: id) { return SessionMatch(session: session, request: request) }
+            return SessionMatch(session: defaultSession, request: request, unknownID: id)
+        }
+        if let trace = request.fields.first(SessionMatch.traceField).flatMap(SessionMatch.traceID),
+            let session = registry.withLock({ $0.byTrace[trace] })
+        {
+            return SessionMatch(session: session, request: request)
+        }
+        return SessionMatch(session: defaultSession, request: request)
+    }
+
+    /// The session of an id, the default one included.
+    package func session(id: String) -> Session? {
+        id == Session.defaultName ? defaultSession : registry.withLock { $0.byID[id]?.session }
+    }
+
+    /// The session that a port belongs to; nil for a port of the server's own.
+    func session(onPort port: Int) -> Session? {
+        guard hasPorts.load(ordering: .relaxed) else { return nil }
+        return registry.withLock { $0.byPort[port] }
+    }
+
+    /// What is known of a session that was opened.
+    package func opened(id: String) -> OpenSession? {
+        registry.withLock { $0.byID[id] }
+    }
+
+    /// Every session that is open beside the default one, the oldest first.
+    package var all: [OpenSession] {
+        registry.withLock { Array($0.byID.values) }.sorted { $0.opened < $1.opened }
+    }
+
+    // MARK: Opening and closing
+
+    /// Opens a session.
+    ///
+    /// - Throws: `MockServerError` when a scenario is not there or mistaken, a trace id is taken, or the system gives
+    ///   no port.
+    package func open(_ wish: SessionWish) throws(MockServerError) -> OpenSession {
+        let playbook = try repertoire.playbook(of: wish.scenarios)
+        let (ordinal, host) = registry.withLock { registry in
+            registry.openedCount += 1
+            return (registry.openedCount, registry.host)
+        }
+        let session = Session(
+            id: RunToken.makeID(), name: wish.name ?? "\(ordinal)",
+            seed: wish.seed ?? serverSeed ?? playbook.seed ?? MockServer.Configuration.defaultSeed,
+            clock: wish.clock, playbook: playbook)
+        var ports: SessionPorts?
+        if wish.wantsPorts {
+            guard let host else { throw .unusable("this server has no ports to give") }
+            ports = try host.openPorts()
+        }
+        let opened = OpenSession(
+            session: session, ports: ports, traceID: wish.traceID, timeToLive: wish.timeToLive,
+            opened: RealClock().now)
+        guard register(opened) else {
+            if let ports { host?.close(ports) }
+            throw .unusable("the trace id \(wish.traceID ?? "") is that of another session")
+        }
+        if let timeToLive = wish.timeToLive {
+            host?.after(timeToLive) { [weak self, id = session.id] in self?.close(id: id) }
+        }
+        return opened
+    }
+
+    /// False when the trace id is taken.
+    private func register(_ opened: OpenSession) -> Bool {
+        registry.withLock { registry in
+            if let trace = opened.traceID {
+                guard registry.byTrace[trace] == nil else { return false }
+                registry.byTrace[trace] = opened.session
+            }
+            registry.byID[opened.session.id] = opened
+            for port in opened.ports?.numbers ?? [] { registry.byPort[port] = opened.session }
+            count.store(registry.byID.count, ordering: .relaxed)
+            wasOpened.store(true, ordering: .releasing)
+            if opened.ports != nil { hasPorts.store(true, ordering: .releasing) }
+            return true
+        }
+    }
+
+    /// Closes a session: its ports, and whatever waits in it.
+    ///
+    /// - Returns: False when no such session is open; the default one cannot be closed.
+    @discardableResult
+    package func close(id: String) -> Bool {
+        let (closed, host) = registry.withLock { registry -> (OpenSession?, (any SessionHost)?) in
+            guard let opened = registry.byID.removeValue(forKey: id) else { return (nil, nil) }
+            if let trace = opened.traceID { registry.byTrace[trace] = nil }
+            count.store(registry.byID.count, ordering: .relaxed)
+            return (opened, registry.host)
+        }
+        guard let closed else { return false }
+        closed.session.end()
+        if let ports = closed.ports {
+            host?.close(ports)
+            registry.withLock { registry in for port in ports.numbers { registry.byPort[port] = nil } }
+        }
+        return true
+    }
+
+    // MARK: Files that changed
+
+    /// Plays what was loaded anew, with every session's state kept.
+    ///
+    /// - Returns: One line for each session whose scenarios are not what they were, which plays on as before.
+    /// - Throws: `MockServerError` when the default session cannot play it; nothing has changed then.
+    package func replace(_ next: ServedRepertoire) throws(MockServerError) -> [String] {
+        let playbook = try next.playbook(of: defaultSession.playbook.choices)
+        served.replace { _ in next }
+        defaultSession.change(to: playbook, keepsState: true)
+        var kept: [String] = []
+        for session in all.map(\.session) {
+            do throws(MockServerError) {
+                session.change(to: try next.playbook(of: session.playbook.choices), keepsState: true)
+            } catch {
+                kept.append("session \(session.id) plays on as before: \(error.lines.joined(separator: "; "))")
+            }
+        }
+        return kept
     }
 }

@@ -19,6 +19,7 @@ package final class EventLoop {
     /// Plaintext and ciphertext of TLS sessions pass through these; they cost nothing before the first session.
     private(set) lazy var tlsBuffers = TLSBuffers()
     var server: ServerLoop?
+    var watched: WatchedFolders?
 
     private let idle: UnsafeMutablePointer<uv_idle_t>
     private var deferred: [() -> Void] = []
@@ -84,6 +85,7 @@ package final class EventLoop {
     func run() {
         unsafe uv_run(pointer, UV_RUN_DEFAULT)
         server = nil
+        watched = nil
         unsafe pointer.pointee.data = nil
         mailbox.free()
     }

@@ -69,13 +69,22 @@ package final class NetworkServer: Sendable {
         return opened[0].endpoint.port
     }
 
-    /// Stops listening on a port; connections that came in on it go on.
-    package func stopListening(port: Int) {
+    /// Stops listening on a port.
+    ///
+    /// - Parameters:
+    ///   - port: The port.
+    ///   - connections: True to ask the handlers of connections that came in on it to come to an end, as when the
+    ///     server stops; otherwise they go on.
+    package func stopListening(port: Int, endingConnections connections: Bool = false) {
         state.withLock { state in
             for socket in state.sockets where socket.endpoint.port == port {
                 socket.stopListening()
                 for worker in state.workers {
-                    worker.mailbox.submit { $0.server?.stopListening(socket) }
+                    worker.mailbox.submit { loop in
+                        loop.server?.stopListening(socket)
+                        guard connections else { return }
+                        loop.forEachConnection { if $0.endpoint.port == port { $0.handler?.serverStops($0) } }
+                    }
                 }
             }
             state.sockets.removeAll { $0.endpoint.port == port }
@@ -138,6 +147,16 @@ package final class NetworkServer: Sendable {
     /// Runs the body on each loop's thread, without waiting for it.
     package func onEachLoop(_ body: @escaping @Sendable (EventLoop) -> Void) {
         for worker in state.withLock({ $0.workers }) { worker.mailbox.submit(body) }
+    }
+
+    /// Calls the body once that much time has passed, on a loop's thread; never when the server stops first.
+    package func after(_ delay: Duration, _ body: @escaping @Sendable () -> Void) {
+        guard let worker = state.withLock({ $0.workers.first }) else { return }
+        worker.mailbox.submit { loop in
+            let timer = loop.makeTimer()
+            // The timer lives until it fires or its loop ends, which both take its body away.
+            timer.start(after: delay) { [timer] in withExtendedLifetime(timer) { body() } }
+        }
     }
 
     private static func startWorker(_ index: Int, _ shared: ServerShared) throws(NetworkError) -> Worker {

@@ -24,7 +24,10 @@ extension Decision {
         case .limited: response = operation.response(for: 429)
         case .forbidden: response = operation.response(for: 403)
         case .failed: response = nil
-        case .unanswered: response = operation.responses.first { (200..<300).contains($0.exampleStatus.code) }
+        case .unanswered:
+            // What was refused before is answered by the contract with a status that tells of no quota.
+            guard stage == .valid else { return [] }
+            response = operation.responses.first { (200..<300).contains($0.exampleStatus.code) }
         }
         return (response?.headers ?? []).compactMap { QuotaField($0.name) }
     }

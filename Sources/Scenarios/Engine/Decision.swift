@@ -22,6 +22,8 @@ package struct Decision: Sendable {
     package var answer: Answer
     /// The rule that answered, nil when none did.
     package var rule: Rule?
+    /// The rules that added to the answer, in the order in which they played.
+    package var modifiers: [Rule] = []
     /// The last stage whose checks the request passed.
     package var stage: Stage
     /// Header fields that modifiers add.

@@ -63,7 +63,10 @@ package struct ScenarioEngine: Sendable {
                     let quota =
                         rule.quotas.isEmpty ? nil : count(checked, in: rule, &state, at: moment, into: &decision)
                     // Within its quotas a rule only counts.
-                    if quota?.isAdmitted == true { continue }
+                    if quota?.isAdmitted == true {
+                        decision.modifiers.append(rule)
+                        continue
+                    }
                     play(rule, for: checked, quota: quota, state: &state, at: moment, into: &decision)
                 }
                 guard case .unanswered = decision.answer else { return decision }
@@ -91,6 +94,8 @@ package struct ScenarioEngine: Sendable {
         if case .fixed(let reply) = rule.reply {
             decision.answer = .fixed(reply)
             decision.rule = rule
+        } else {
+            decision.modifiers.append(rule)
         }
     }
 
@@ -118,7 +123,10 @@ package struct ScenarioEngine: Sendable {
             }
             try decision.addedFields.append(rendering: rule.addedFields, in: scope)
             guard let reply else {
-                guard quota != nil else { return }
+                guard quota != nil else {
+                    decision.modifiers.append(rule)
+                    return
+                }
                 decision.rule = rule
                 decision.answer = .limited
                 return

@@ -39,6 +39,11 @@ package struct SessionState: Sendable {
         }
     }
 
+    /// Adds machines that another state has and this one lacks, as scenarios bring them that are played from now on.
+    package mutating func addMissing(from other: SessionState) {
+        machines.merge(other.machines) { own, _ in own }
+    }
+
     /// In place, since each subscript of a dictionary hashes the key anew.
     private static func increment(_ count: inout Int) -> Int {
         count += 1

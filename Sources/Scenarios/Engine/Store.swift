@@ -24,6 +24,11 @@ package struct Store: Sendable {
         return records.values.sorted { $0.ordinal < $1.ordinal }.map(\.value)
     }
 
+    /// Every key of a collection, the oldest first.
+    package func keys(in collection: String) -> [String] {
+        (collections[collection] ?? [:]).sorted { $0.value.ordinal < $1.value.ordinal }.map(\.key)
+    }
+
     /// The names of the collections that hold something.
     package var collectionNames: [String] {
         collections.filter { !$1.isEmpty }.keys.sorted()

@@ -1,3 +1,4 @@
+import HTTPModel
 import JSONModel
 import SourceDocuments
 import Support
@@ -71,7 +72,10 @@ struct FaultReader {
                 .map { $0.map { .trailingBytes($0) } } ?? .trailingBytes(16)
         case "duplicateHeader":
             guard let settings else { return .duplicateHeader(nil) }
-            return collector.read(settings, as: .string, subject: "\"duplicateHeader\"").map { .duplicateHeader($0) }
+            guard let name = collector.read(settings, as: .string, subject: "\"duplicateHeader\"") else { return nil }
+            if !name.isEmpty, name.utf8.allSatisfy(ASCII.isTokenByte) { return .duplicateHeader(name) }
+            collector.error(at: settings.location, "\"\(name)\" is no header field name", id: "bad-header")
+            return nil
         default: return plain(word, settings)
         }
     }
@@ -139,6 +143,10 @@ struct FaultReader {
         let codes = (settings.elements ?? [settings]).compactMap {
             collector.read($0, as: .integer(in: 102...199), subject: "\"informational\"")
         }
+        if settings.elements?.isEmpty == true {
+            collector.error(
+                at: settings.location, "\"informational\" is empty, expected statuses such as [103]", id: "empty-list")
+        }
         return codes.isEmpty ? nil : .informational(codes)
     }
 
@@ -146,7 +154,7 @@ struct FaultReader {
         guard let reader = members("oversize", settings, ["header", "body"]) else { return nil }
         let header = reader.optional("header", .byteSize)?.bytes
         let body = reader.optional("body", .byteSize)?.bytes
-        if header == nil, body == nil {
+        if reader.optional("header") == nil, reader.optional("body") == nil {
             collector.error(
                 at: reader.node.location, "\"oversize\" has neither \"header\" nor \"body\"", id: "missing-key")
             return nil

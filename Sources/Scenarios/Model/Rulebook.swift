@@ -45,6 +45,8 @@ package final class Rulebook: Sendable {
     package let seed: UInt64?
     /// What a session remembers when it starts.
     package let initialState: SessionState
+    /// The machines that its scenarios declare; of two of a name the earlier scenario's.
+    package let machines: [StateMachine]
     /// The credentials that fail.
     let credentials: CredentialRoll
     /// One entry an operation of the contract, by its index.
@@ -58,6 +60,9 @@ package final class Rulebook: Sendable {
         scenarioNames = scenarios.map(\.name)
         seed = scenarios.lazy.compactMap(\.seed).first
         let ordered = Scenario.inOrderOfInheritance(scenarios)
+        machines = ordered.flatMap(\.machines).reduce(into: []) { known, machine in
+            if !known.contains(where: { $0.name == machine.name }) { known.append(machine) }
+        }
         initialState = SessionState(of: ordered)
         credentials = ordered.reduce(into: CredentialRoll()) { $0.add($1.credentials) }
         let rules = ordered.flatMap(\.rules)

@@ -63,7 +63,9 @@ package final class AutoClock: VirtualClock {
         ring(due)
     }
 
-    /// Wakes those that are due. The hold that was taken with them keeps the clock until each could take its own.
+    /// Wakes those that are due.
+    ///
+    /// The hold that was taken with them keeps the clock until each could take its own.
     private func ring(_ due: [@Sendable () -> Void]) {
         guard !due.isEmpty else { return }
         for wake in due { wake() }

@@ -16,8 +16,13 @@ package struct RealClock: SessionClock {
         offset = Self.read(CLOCK_REALTIME) - Self.read(CLOCK_MONOTONIC)
     }
 
+    /// Makes a clock that shows an instant now and runs on from there.
+    package init(at start: SessionInstant) {
+        offset = start.nanosecondsSinceEpoch &- Self.read(CLOCK_MONOTONIC)
+    }
+
     package var now: SessionInstant {
-        SessionInstant(nanosecondsSinceEpoch: offset + Self.read(CLOCK_MONOTONIC))
+        SessionInstant(nanosecondsSinceEpoch: offset &+ Self.read(CLOCK_MONOTONIC))
     }
 
     private static func read(_ clock: clockid_t) -> Int64 {

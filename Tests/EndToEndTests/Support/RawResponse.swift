@@ -34,8 +34,10 @@ struct RawResponse {
             return (name: String(parts[0]), value: value)
         }
         let words = lines[0].split(separator: " ", maxSplits: 2)
-        let length = fields.first { $0.name.lowercased() == "content-length" }.flatMap { Int($0.value) }
-        guard words.count > 1, words[0] == "HTTP/1.1", let status = Int(words[1]), let length else {
+        let stated = fields.first { $0.name.lowercased() == "content-length" }.flatMap { Int($0.value) }
+        guard words.count > 1, words[0] == "HTTP/1.1", let status = Int(words[1]),
+            let length = stated ?? (status == 204 ? 0 : nil)
+        else {
             throw Unreadable(text: String(decoding: bytes, as: UTF8.self))
         }
         guard bytes.count >= end + 4 + length else { return nil }

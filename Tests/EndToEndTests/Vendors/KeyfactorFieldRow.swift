@@ -10,7 +10,7 @@ struct KeyfactorFieldRow {
     /// Every way in which a field can break its row of the table.
     static func faults(of call: KeyfactorCall) -> [Self] {
         let texts = ["Host", "SenderAccount", "SenderName"] + (call == .test ? ["TestRecipient"] : [])
-        let required = call == .update ? ["Id"] : ["Port", "RelayAuthenticationType"]
+        let required = call == .update ? ["Id"] : ["Port"]
         return texts.flatMap(textFaults) + ["Id", "Port"].flatMap(integerFaults) + typeFaults + credentialFaults
             + flagFaults + required.map { fault($0, nil, "is required") }
             + (call == .test ? [otherName] : [])
@@ -24,14 +24,11 @@ struct KeyfactorFieldRow {
         }
         return texts.map { valid([$0: #""x""#]) } + integers + ["1", "3", "4", "0"].map(withoutCredentials)
             + ["RelayUsername", "RelayPassword"].map { valid([$0: #""x""#]) } + credentialsUnused
-            + [valid(["UseSSL": "false"]), valid(["UseSSL": nil], ["UseSSL": "false"])]
-            + (call == .test
-                ? [valid(["Id": nil], ["Id": "1"])]
-                : [
-                    valid(["Port": nil], ["Port": "0"]),
-                    valid(
-                        ["RelayAuthenticationType": nil], ["RelayAuthenticationType": "0", "RelayUsername": "null"]),
-                ])
+            + [
+                valid(["UseSSL": "false"]), valid(["UseSSL": nil], ["UseSSL": "false"]),
+                valid(["RelayAuthenticationType": nil], ["RelayAuthenticationType": "0", "RelayUsername": "null"]),
+                call == .test ? valid(["Id": nil], ["Id": "1"]) : valid(["Port": nil], ["Port": "0"]),
+            ]
     }
 
     // MARK: Faults

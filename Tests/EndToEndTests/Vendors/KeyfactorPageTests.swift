@@ -96,8 +96,8 @@ import Testing
         let missing =
             call == .update
             ? "Host is required; Id is required; SenderAccount is required; SenderName is required."
-            : "Host is required; Port is required; RelayAuthenticationType is required; SenderAccount is required; "
-                + "SenderName is required; TestRecipient is required."
+            : "Host is required; Port is required; SenderAccount is required; SenderName is required; "
+                + "TestRecipient is required."
         expect(
             try line.send(call, "{}", ["X-Keyfactor-Requested-With": nil]), 400,
             Self.error("0xA0110003", "header X-Keyfactor-Requested-With is required; " + missing))

@@ -104,6 +104,16 @@ final class RawClient {
 
     func finishWriting() { shutdown(descriptor, Int32(SHUT_WR)) }
 
+    /// What comes until the server ends the connection.
+    func text() -> String {
+        var bytes: [UInt8] = []
+        var buffer = [UInt8](repeating: 0, count: 65_536)
+        while case let received = unsafe recv(descriptor, &buffer, buffer.count, 0), received > 0 {
+            bytes += buffer.prefix(received)
+        }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
     /// How many bytes come until the server ends the connection, or until there are `limit`; `pause` is called before
     /// each read with the number so far.
     func count(upTo limit: Int = .max, _ pause: (Int) -> Void = { _ in }) -> Int {

@@ -35,6 +35,7 @@ final class DeliveryServer {
     ///   - body: How the answers say their body.
     ///   - isSecure: True for https too.
     ///   - more: More rules, in front of the others.
+    /// - Throws: What keeps the server from starting.
     init(
         _ rule: String, clock: any SessionClock = ManualClock(), body: String? = nil, isSecure: Bool = false,
         more: String = ""

@@ -8,7 +8,9 @@ import Testing
 @Suite(.enabled(if: PythonClient.isInstalled, "python3 is not installed")) struct SecureDeliveryTests {
     /// What is sent of the plain answer, and how the connection ends below the records: `reset`, `notified` for
     /// close_notify and FIN, `cut` for FIN alone, `open` for neither.
-    private func play(_ rule: String, request: String = DeliveryServer.request()) throws -> (
+    private func play(
+        _ rule: String, request: String = DeliveryServer.request()
+    ) throws -> (
         answer: [UInt8], ending: String, plain: [UInt8], server: DeliveryServer
     ) {
         let server = try DeliveryServer(rule, isSecure: true)
@@ -109,10 +111,12 @@ import Testing
     }
 
     @Test func delaysGoByTheSessionsClock() throws {
-        let server = try DeliveryServer("delay: 1h, dribble: { chunks: 5, over: 10h }", clock: AutoClock(), isSecure: true)
+        let request = DeliveryServer.request(fields: "Connection: close\r\n")
+        let server = try DeliveryServer(
+            "delay: 1h, dribble: { chunks: 5, over: 10h }", clock: AutoClock(), isSecure: true)
         let client = PythonClient(
             """
-            data, ending = exchange(port, b\(PythonClient.literal(DeliveryServer.request(fields: "Connection: close\r\n"))))
+            data, ending = exchange(port, b\(PythonClient.literal(request)))
             print(data.count(b"lazy dog"), ending)
             """, port: server.tlsPort)
         #expect(client.output() == "1 notified\n")

@@ -17,7 +17,8 @@ import Testing
 
     private func start(_ fault: String, _ conditions: String = "") throws -> DeliveryServer {
         try DeliveryServer(
-            "", more: """
+            "",
+            more: """
                   - { id: upload, operation: createNote, \(conditions) fault: \(fault), respond: { example: tooMany } }
                   - { id: whole, operation: createNote, respond: { example: created } }
                 """)

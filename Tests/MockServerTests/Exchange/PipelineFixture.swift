@@ -11,8 +11,9 @@ import Testing
 @testable import MockServer
 
 /// A pipeline over contracts and scenarios, on a manual clock.
-final class PipelineFixture {
+final class PipelineFixture: Sendable {
     let journal = Journal(byteLimit: 1 << 20)
+    let sessions: Sessions
     private let pipeline: ExchangePipeline
     let clock = ManualClock()
     private let session: Session
@@ -28,17 +29,38 @@ final class PipelineFixture {
     ///
     /// The scenarios named are played instead of the documented ones; a request that brings no header fields of its own
     /// gets the given ones.
-    init(_ repertoire: Repertoire, scenarios: [String] = [], seed: UInt64 = 1, fields: HeaderFields) {
+    init(
+        _ repertoire: Repertoire, scenarios: [String] = [], seed: UInt64 = 1, fields: HeaderFields = [:],
+        configuration: MockServer.Configuration = .init(), log: (any RequestLog)? = nil
+    ) {
         self.fields = fields
-        let chosen = scenarios.compactMap(repertoire.scenario(named:))
-        #expect(chosen.map(\.name) == scenarios)
-        let playbook = Playbook(repertoire: repertoire, chosen: chosen)
+        let served = Self.served(repertoire)
+        let playbook = Self.playbook(of: scenarios, in: served)
         session = Session(name: "default", seed: seed, clock: clock, playbook: playbook)
+        let sessions = Sessions(defaultSession: session)
+        self.sessions = sessions
         pipeline = ExchangePipeline(
-            router: Router(repertoire.contracts.map { Mount($0) }, into: DiagnosticCollector()),
-            sessions: Sessions(defaultSession: session), journal: journal, log: nil, origins: .loopbackOrigins,
-            content: ContentDecoder(maxBytes: 1 << 20),
-            desk: ReplyDesk(runToken: "run-1", rulebooks: playbook.rulebooks))
+            sessions: sessions, journal: journal, log: log, origins: .loopbackOrigins,
+            content: ContentDecoder(maxBytes: 1 << 20), desk: ReplyDesk(runToken: "run-1"),
+            admin: AdminGate(configuration).map { [journal] in AdminAPI(gate: $0, sessions: sessions, journal: journal)
+            })
+    }
+
+    private static func served(_ repertoire: Repertoire) -> ServedRepertoire {
+        do {
+            return try ServedRepertoire(repertoire, runToken: "run-1")
+        } catch {
+            fatalError("\(error)")
+        }
+    }
+
+    private static func playbook(of scenarios: [String], in served: ServedRepertoire) -> Playbook {
+        do {
+            return try served.playbook(of: scenarios)
+        } catch {
+            Issue.record("\(error)")
+            return Playbook(served: served, chosen: [])
+        }
     }
 
     /// What the session keeps for a contract's rules.
@@ -75,12 +97,12 @@ extension PipelineFixture {
 
     /// Files that a test writes; the first is the contract.
     convenience init(
-        _ files: [(name: String, text: String)], scenarios: [String] = [], fields: HeaderFields = [:]
+        _ files: [(name: String, text: String)], scenarios: [String] = [], seed: UInt64 = 1, fields: HeaderFields = [:]
     ) {
         let loaded = Self.load(
             files.map(\.name), from: InMemoryFiles(Dictionary(uniqueKeysWithValues: files.map { ($0.name, $0.text) })))
         #expect(loaded.findings == [])
-        self.init(loaded.repertoire, scenarios: scenarios, fields: fields)
+        self.init(loaded.repertoire, scenarios: scenarios, seed: seed, fields: fields)
     }
 
     /// What comes with the program: the folders `fixtures` and `scenarios`.

@@ -29,7 +29,7 @@ import Testing
     }
 
     @Test(arguments: operations)
-    func eachDocumentedStatusIsAnsweredBySomeScenario(named name: String) throws {
+    func eachDocumentedStatusIsAnsweredByAScenarioOfItsOwn(named name: String) throws {
         let parts = name.split(separator: " ", maxSplits: 1)
         let contract = try #require(Self.repertoire.contracts.first { $0.name == parts[0] })
         let operation = try #require(contract.operation(named: String(parts[1])))
@@ -42,6 +42,10 @@ import Testing
             // What a fault makes of an answer is not the vendor's.
             guard server.journal.entries.last?.fault == nil else { continue }
             #expect(ResponseChecker(operation).check(response).map(ViolationRenderer.line) == [], "\(scenario.name)")
+            // A rule that was taken over from the documented scenario answers what the request asks for; to fix the
+            // answer takes one of its own.
+            let rule = server.journal.entries.last?.ruleID ?? ""
+            guard rule.hasPrefix(scenario.name + "#"), !scenario.name.hasSuffix("/documented") else { continue }
             answered.insert(response.status.code)
         }
         #expect(operation.responses.map(\.exampleStatus.code).filter { !answered.contains($0) } == [])

@@ -16,13 +16,14 @@ import Testing
     private static let form: HeaderFields = [.contentType: "application/x-www-form-urlencoded"]
 
     private static let mail = """
-        {"portalUrl":"https://p","androidLink":"https://a","iosLink":"https://i","textBody":"Hello"}
+        {"mailType":"WELCOME","iosLink":"https://i","androidLink":"https://a","portalUrl":"https://p"}
         """
     private static let sent = DigitaniumPage.result("Mail Sent Successfully to the user", "OK")
     private static let invalid = DigitaniumPage.result(
         "Portal url is missing, Android Link is missing, Ios Link is missing, and Mail type or text body is required.",
         "BAD_REQUEST")
     private static let unauthorized = DigitaniumPage.result("HTTP 401 Unauthorized", "Unauthorized")
+    private static let userNotFound = DigitaniumPage.result("User does not exist", "USER_NOT_FOUND")
 
     private func expect(_ response: Response, _ status: HTTPModel.Status, _ body: String) {
         #expect(response.status == status)
@@ -41,10 +42,12 @@ import Testing
     // MARK: Mail
 
     @Test(arguments: mailTargets)
-    func aMailThatHasWhatTheTextAsksForIsSent(target: String) {
-        expect(send(target, Self.mail), 200, Self.sent)
-        let more = #"{"portalUrl":"p","androidLink":"a","iosLink":"i","mailType":2,"user":["x"]}"#
-        expect(send(target, more), 200, Self.sent)
+    func aMailThatHasWhatItsKindNeedsIsSent(target: String) {
+        let test = #"{"mailType":"TEST"}"#
+        let other = #"{"mailType":"OTHER","user":["x"]}"#
+        for mail in [Self.mail, test, other, #"{"textBody":"Hello"}"#] {
+            expect(send(target, mail), 200, Self.sent)
+        }
         #expect(server.journal.entries.allSatisfy { $0.violations.isEmpty })
         #expect(store.collectionNames == [])
     }
@@ -53,17 +56,18 @@ import Testing
         arguments: mailTargets,
         [
             "{}", "[]", "{", "",
-            #"{"androidLink":"a","iosLink":"i","textBody":"t"}"#, #"{"portalUrl":"p","iosLink":"i","textBody":"t"}"#,
-            #"{"portalUrl":"p","androidLink":"a","textBody":"t"}"#,
+            #"{"mailType":"WELCOME"}"#, #"{"mailType":"WELCOME","androidLink":"a","iosLink":"i"}"#,
+            #"{"mailType":"WELCOME","portalUrl":"p","iosLink":"i"}"#,
+            #"{"mailType":"WELCOME","portalUrl":"p","androidLink":"a"}"#,
             #"{"portalUrl":"p","androidLink":"a","iosLink":"i"}"#,
-            #"{"portalUrl":"","androidLink":"a","iosLink":"i","textBody":"t"}"#,
-            #"{"portalUrl":"p","androidLink":null,"iosLink":"i","textBody":"t"}"#,
-            #"{"portalUrl":"p","androidLink":"a","iosLink":1,"textBody":"t"}"#,
-            #"{"portalUrl":"p","androidLink":"a","iosLink":"i","textBody":""}"#,
+            #"{"mailType":"WELCOME","portalUrl":"","androidLink":"a","iosLink":"i"}"#,
+            #"{"mailType":"WELCOME","portalUrl":"p","androidLink":null,"iosLink":"i"}"#,
+            #"{"mailType":"WELCOME","portalUrl":"p","androidLink":"a","iosLink":1}"#,
+            #"{"mailType":""}"#, #"{"mailType":2}"#, #"{"textBody":""}"#,
         ])
     func aMailThatLacksSomethingGetsTheOneText(target: String, body: String) {
         expect(send(target, body), 400, Self.invalid)
-        // A client whose names for the fields differ is not held up by those made up here.
+        // A client that sends a kind of mail which is not known here is not held up.
         expect(send(target, body, prefer: "scenario=digitanium/mail-sent"), 200, Self.sent)
     }
 
@@ -79,7 +83,7 @@ import Testing
         arguments: mailTargets,
         [
             ("code=200", 200, sent), ("code=400", 400, invalid), ("code=401", 401, unauthorized),
-            ("code=404", 404, DigitaniumPage.tenantNotFound), ("example=sent", 200, sent),
+            ("code=404", 404, userNotFound), ("example=sent", 200, sent), ("example=userNotFound", 404, userNotFound),
             ("example=invalid", 400, invalid), ("example=unauthorized", 401, unauthorized),
             ("example=unauthorizedKeycloak", 401, DigitaniumPage.unauthorizedKeycloak),
             ("example=tenantNotFound", 404, DigitaniumPage.tenantNotFound),
@@ -87,6 +91,7 @@ import Testing
             ("scenario=digitanium/invalid", 400, invalid), ("scenario=digitanium/unauthorized", 401, unauthorized),
             ("scenario=digitanium/unauthorized-keycloak", 401, DigitaniumPage.unauthorizedKeycloak),
             ("scenario=digitanium/tenant-not-found", 404, DigitaniumPage.tenantNotFound),
+            ("scenario=digitanium/user-not-found", 404, userNotFound),
         ] as [(String, Int, String)])
     func everyAnswerToAMailCanBePreferred(target: String, wish: (preference: String, status: Int, body: String)) {
         expect(send(target, Self.mail, prefer: wish.preference), HTTPModel.Status(wish.status), wish.body)

@@ -126,6 +126,11 @@ import Testing
         ("", #"{"":["A non-empty request body is required."]}"#),
         (#"{"userName":1}"#, OnlyOfficePage.conversion("userName", "System.String")),
         (#"{"password":4711}"#, OnlyOfficePage.conversion("password", "System.String")),
+        (
+            "[]",
+            #"{"$":["The JSON value could not be converted to AuthRequestsDto. "#
+                + #"Path: $ | LineNumber: 0 | BytePositionInLine: 0."]}"#
+        ),
     ])
     func aSignInThatCannotBeReadIsRefused(body: String, errors: String) throws {
         let target = "/api/2.0/authentication"

@@ -1,0 +1,72 @@
+internal import HTTPModel
+internal import JSONModel
+internal import JSONSchema
+
+/// The names under which contracts expect secrets: keys of their security, and whatever is `format: password` or
+/// `writeOnly`.
+package struct SecretNames: Sendable {
+    /// The header fields, in lower case; the usual ones for credentials are always among them.
+    package private(set) var headers: Set<String> = ["authorization", "proxy-authorization"]
+    /// The query parameters.
+    package private(set) var query: Set<String> = []
+    /// The members of bodies and form fields.
+    package private(set) var members: Set<String> = []
+
+    /// Gathers the names of some contracts.
+    package init(of contracts: [Contract]) {
+        for operation in contracts.flatMap(\.operations) { add(operation) }
+        for sources in contracts.compactMap(\.sources) {
+            for (document, json) in sources.jsonDocuments {
+                addMembers(in: json, document: document, sources: sources, depth: 0)
+            }
+        }
+    }
+
+    private mutating func add(_ operation: Operation) {
+        for item in operation.security.flatMap(\.items) {
+            switch item.scheme.kind {
+            case .header(let name): headers.insert(name.lowercasedText)
+            case .query(let name): query.insert(name)
+            case .cookie, .basic, .bearer, .authorization, .mutualTLS: break
+            }
+        }
+        for parameter in operation.parameters {
+            guard let schema = parameter.documentedSchema, SecretFinder.isSecret(SchemaReader(schema)) else { continue }
+            switch parameter.place {
+            case .header: headers.insert(FieldName(parameter.name).lowercasedText)
+            case .query: query.insert(parameter.name)
+            case .path, .cookie: break
+            }
+        }
+    }
+
+    /// The documents as they are, so that schemas which lead back to themselves are walked once.
+    private mutating func addMembers(in json: JSONValue, document: String, sources: ContractSources, depth: Int) {
+        guard depth < 64 else { return }
+        switch json {
+        case .array(let elements):
+            for element in elements { addMembers(in: element, document: document, sources: sources, depth: depth + 1) }
+        case .object(let object):
+            for property in object["properties"]?.objectValue?.members ?? []
+            where SecretFinder.isSecret(SchemaReader(property.value, document: document, sources: sources)) {
+                members.insert(property.name)
+            }
+            for member in object.members {
+                addMembers(in: member.value, document: document, sources: sources, depth: depth + 1)
+            }
+        case .null, .bool, .number, .string: break
+        }
+    }
+}
+
+extension Contract {
+    /// The files that it is made of; nil when nothing in it has a schema.
+    fileprivate var sources: ContractSources? {
+        for operation in operations {
+            let contents = (operation.requestBody?.content ?? []) + operation.responses.flatMap(\.content)
+            let schemas = contents.compactMap(\.documentedSchema) + operation.parameters.compactMap(\.documentedSchema)
+            if let first = schemas.first { return first.sources }
+        }
+        return nil
+    }
+}

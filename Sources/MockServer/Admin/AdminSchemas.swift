@@ -1,0 +1,230 @@
+/// The schemas of the server's own API, as YAML.
+enum AdminSchemas {
+    static let text = """
+        Problem:
+          type: object
+          required: [title, status, detail]
+          properties:
+            title: { type: string }
+            status: { type: integer }
+            detail: { type: string }
+            findings: { type: array, items: { type: string } }
+        Health:
+          type: object
+          required: [status, contracts, scenarios, sessions]
+          additionalProperties: false
+          properties:
+            status: { const: ok }
+            contracts: { type: array, items: { type: string } }
+            scenarios: { type: integer }
+            sessions: { type: integer, description: Those that are open beside the default one. }
+        Document: { type: object, required: [openapi, info, paths] }
+        ScenarioList:
+          type: object
+          required: [scenarios]
+          properties:
+            scenarios:
+              type: array
+              items:
+                type: object
+                required: [name, contract, file]
+                properties:
+                  name: { type: string }
+                  title: { type: string }
+                  contract: { type: string }
+                  file: { type: string }
+                  extends: { type: array, items: { type: string } }
+                  rules: { type: array, items: { type: string } }
+        ScenarioChoices:
+          type: array
+          items:
+            description: The name of a loaded scenario, or a whole scenario document.
+            type: [string, object]
+        ScenarioWish:
+          type: object
+          required: [scenarios]
+          additionalProperties: false
+          properties:
+            scenarios: { $ref: "#/components/schemas/ScenarioChoices" }
+            reset: { type: boolean, description: True to forget the state too. }
+        InPlay:
+          type: object
+          required: [scenarios]
+          additionalProperties: false
+          properties:
+            scenarios: { type: array, items: { type: string } }
+        SessionWish:
+          type: object
+          additionalProperties: false
+          properties:
+            scenarios: { $ref: "#/components/schemas/ScenarioChoices" }
+            clock:
+              anyOf:
+                - { $ref: "#/components/schemas/ClockMode" }
+                - type: object
+                  required: [mode]
+                  additionalProperties: false
+                  properties:
+                    mode: { $ref: "#/components/schemas/ClockMode" }
+                    now: { type: string, format: date-time }
+            seed: { type: integer, minimum: 0 }
+            name: { type: string, minLength: 1, maxLength: 200 }
+            port: { type: boolean, description: True for ports of its own. }
+            traceId: { type: string, pattern: "^[0-9a-f]{32}$" }
+            ttl: { type: number, exclusiveMinimum: 0, description: How many seconds it lives. }
+        ClockMode: { type: string, enum: [real, manual, auto] }
+        Clock:
+          type: object
+          required: [mode, now, description]
+          additionalProperties: false
+          properties:
+            mode: { $ref: "#/components/schemas/ClockMode" }
+            now: { type: string, format: date-time }
+            description: { type: string }
+        ClockWish:
+          type: object
+          additionalProperties: false
+          minProperties: 1
+          properties:
+            mode: { $ref: "#/components/schemas/ClockMode" }
+            now: { type: string, format: date-time, description: What a new clock shows first. }
+            advance: { type: string, description: "How far to move it on, such as 30s." }
+            set: { type: string, format: date-time, description: The moment to move it on to. }
+        Session:
+          type: object
+          required: [id, name, url, tlsUrl, ports, headers, scenarios, clock, seed, authority]
+          additionalProperties: false
+          properties:
+            id: { type: string }
+            name: { type: string }
+            url: { type: [string, "null"], description: The base URL for http. }
+            tlsUrl: { type: [string, "null"], description: The base URL for https. }
+            ports:
+              type: [object, "null"]
+              required: [url, tlsUrl]
+              additionalProperties: false
+              properties:
+                url: { type: string }
+                tlsUrl: { type: [string, "null"] }
+            headers:
+              description: What names the session in requests to the server's own URL.
+              type: object
+              additionalProperties: { type: string }
+            authority: { type: [string, "null"], description: The file with the certificate that signs for https. }
+            scenarios: { type: array, items: { type: string } }
+            clock: { $ref: "#/components/schemas/Clock" }
+            seed: { type: integer }
+            traceId: { type: string }
+            ttl: { type: number }
+            opened: { type: string, format: date-time }
+        SessionList:
+          type: object
+          required: [sessions]
+          additionalProperties: false
+          properties:
+            sessions: { type: array, items: { $ref: "#/components/schemas/Session" } }
+        State:
+          type: object
+          required: [machines]
+          additionalProperties: false
+          properties:
+            machines:
+              description: By contract, then by machine.
+              type: object
+              additionalProperties: { type: object, additionalProperties: { type: string } }
+        Store:
+          type: object
+          required: [store]
+          additionalProperties: false
+          properties:
+            store:
+              description: By contract, collection and key.
+              type: object
+              additionalProperties: { type: object, additionalProperties: { type: object } }
+        Collection:
+          type: object
+          description: The values by their keys, the oldest first.
+        Value: true
+        Entry:
+          type: object
+          required: [ordinal, session, time, outcome]
+          additionalProperties: false
+          properties:
+            ordinal: { type: integer, minimum: 1 }
+            session: { type: string }
+            time: { type: string, format: date-time }
+            outcome: { type: string }
+            contract: { type: string }
+            operation: { type: string }
+            rule: { type: string }
+            modifiers: { type: array, items: { type: string } }
+            status: { type: integer }
+            fault: { type: string, description: What went wrong on purpose while it was answered. }
+            request:
+              type: object
+              required: [method, target, headers]
+              additionalProperties: false
+              properties:
+                method: { type: string }
+                target: { type: string }
+                secure: { type: boolean }
+                headers:
+                  type: array
+                  items:
+                    type: object
+                    required: [name, value]
+                    properties: { name: { type: string }, value: { type: string } }
+                body: { description: Content that is JSON. }
+                bodyText: { type: string }
+                bodyBase64: { type: string }
+            refusal:
+              type: object
+              description: Why the bytes could not be read as a request.
+              required: [reason, offset]
+              properties: { reason: { type: string }, offset: { type: integer } }
+            violations:
+              type: array
+              items:
+                type: object
+                required: [place, keyword, severity, message, location]
+                properties:
+                  place: { type: string }
+                  keyword: { type: string }
+                  severity: { type: string }
+                  message: { type: string }
+                  location: { type: string }
+            remark: { type: string }
+        Journal:
+          type: object
+          required: [entries, evicted, next]
+          additionalProperties: false
+          properties:
+            entries: { type: array, items: { $ref: "#/components/schemas/Entry" } }
+            evicted: { type: integer, description: How many of the session were forgotten for want of room. }
+            next: { type: integer, description: What to send as `after` for what comes next. }
+        Count:
+          type: object
+          required: [count, pending, evicted]
+          additionalProperties: false
+          properties:
+            count: { type: integer }
+            pending: { type: integer, description: How many of them are not answered to the end. }
+            evicted: { type: integer }
+        NearMisses:
+          type: object
+          required: [nearMisses]
+          additionalProperties: false
+          properties:
+            nearMisses:
+              type: array
+              items:
+                type: object
+                required: [ordinal, method, target, text]
+                additionalProperties: false
+                properties:
+                  ordinal: { type: integer }
+                  method: { type: string }
+                  target: { type: string }
+                  text: { type: string }
+        """
+}

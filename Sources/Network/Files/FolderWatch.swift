@@ -1,0 +1,46 @@
+/// Tells when something changes in some folders, on a small loop of its own.
+///
+/// What lies in folders below them is not watched, so each of those is named too.
+package final class FolderWatch: Sendable {
+    private let mailbox: LoopMailbox
+    private let thread: LoopThread
+
+    /// Makes a watch of no folder.
+    ///
+    /// - Parameters:
+    ///   - quiet: How long nothing may happen before a change is told; a program that writes several files, or one in
+    ///     steps, is then told of once.
+    ///   - body: Called on a thread of the watch's own.
+    /// - Throws: `NetworkError.system` when the system gives no thread or descriptor.
+    package init(
+        quiet: Duration = .milliseconds(100), _ body: @escaping @Sendable () -> Void
+    ) throws(NetworkError) {
+        let mailbox = try LoopMailbox()
+        do throws(NetworkError) {
+            thread = try LoopThread {
+                let loop = EventLoop(mailbox)
+                loop.watched = WatchedFolders(loop: loop, quiet: quiet, body)
+                loop.run()
+            }
+        } catch {
+            mailbox.discard()
+            throw error
+        }
+        self.mailbox = mailbox
+    }
+
+    deinit { stop() }
+
+    /// Watches these folders from now on, in place of those before; one that is not there is passed over.
+    ///
+    /// Then the change is told once, for what happened before.
+    package func watch(_ folders: [String]) {
+        mailbox.submit { $0.watched?.watch(folders) }
+    }
+
+    /// Watches no more; harmless when called twice.
+    package func stop() {
+        mailbox.submit { $0.end() }
+        if !thread.isCurrent { thread.join() }
+    }
+}

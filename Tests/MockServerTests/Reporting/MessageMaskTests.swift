@@ -1,0 +1,44 @@
+import Contracts
+import HTTPModel
+import JSONModel
+import Scenarios
+import SourceDocuments
+import Support
+import Testing
+
+@testable import MockServer
+
+struct MessageMaskTests {
+    private let mask = MessageMask(SecretNames(of: PipelineFixture.bundled.contracts))
+
+    private func content(_ text: String, type: String) -> String {
+        let request = Request(
+            method: .post, target: RequestTarget(path: "/"), fields: [.contentType: type], body: Array(text.utf8))
+        switch mask.content(of: request) {
+        case .json(let value): return value.compactText
+        case .text(let text): return text
+        case .none, .bytes: return ""
+        }
+    }
+
+    @Test func credentialsInFieldsAreHidden() {
+        let secret = SecretMask.text(for: "abc")
+        #expect(mask.field("authorization", "Bearer abc") == "Bearer \(secret)")
+        #expect(mask.field("Authorization", "abc") == secret)
+        #expect(mask.field("Cookie", "a=abc; b=abc") == "a=\(secret); b=\(secret)")
+        #expect(mask.field("auth-key", "abc") == secret)
+        #expect(mask.field("Accept", "abc") == "abc")
+    }
+
+    @Test func passwordsInContentAreHidden() {
+        let secret = SecretMask.text(for: "abc")
+        #expect(
+            content(#"{"list":[{"password":"abc","name":"x"}],"password":null}"#, type: "application/json")
+                == #"{"list":[{"password":"\#(secret)","name":"x"}],"password":null}"#)
+        let form = content("name=x&password=abc", type: "application/x-www-form-urlencoded")
+        #expect(form == "name=x&password=\(secret)")
+        let broken = #"{"password":"abc""#
+        #expect(content(broken, type: "application/json") == "\(SecretMask.text(for: broken)) (17 bytes)")
+        #expect(content("hello", type: "text/plain") == "hello")
+    }
+}
