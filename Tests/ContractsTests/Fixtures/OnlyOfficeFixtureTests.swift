@@ -19,7 +19,7 @@ import Testing
                 }
             }
         }
-        #expect(count == 31)
+        #expect(count == 43)
     }
 
     @Test func everyErrorExampleSaysItsEraAndVersionThreeIsInTheName() throws {

@@ -17,8 +17,8 @@ struct AnswerReader {
     let connection: ClientConnection
     let bugs: Set<ClientBug>
     let clock: RehearsalClock
-    /// How long a client waits for a whole answer.
-    static let timeout = Duration.seconds(30)
+    /// How long the client waits for a whole answer.
+    private let timeout: Duration
     private var deadline: SessionInstant?
     private var buffer: [UInt8]
 
@@ -28,7 +28,8 @@ struct AnswerReader {
         self.clock = clock
         buffer = connection.rest
         connection.rest = []
-        deadline = bugs.contains(.waitsForEver) ? nil : clock.now + Self.timeout
+        timeout = bugs.contains(.hurries) ? .seconds(5) : .seconds(30)
+        deadline = bugs.contains(.waitsForEver) ? nil : clock.now + timeout
     }
 
     mutating func read() throws(Loss) -> ClientAnswer {
@@ -105,7 +106,7 @@ struct AnswerReader {
         switch connection.receive(until: deadline) {
         case .bytes(let bytes):
             buffer += bytes
-            if bugs.contains(.timesEachRead) { deadline = clock.now + Self.timeout }
+            if bugs.contains(.timesEachRead) { deadline = clock.now + timeout }
         case .end: throw .broken
         case .timeout: throw .timedOut
         case .silence: throw .hangs

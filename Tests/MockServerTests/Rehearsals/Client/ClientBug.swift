@@ -20,6 +20,7 @@ enum ClientBug: String, CaseIterable, CustomTestStringConvertible {
 
     // The connection.
     case waitsForEver = "have no timeout"
+    case hurries = "wait for no longer than a few seconds"
     case timesEachRead = "begin their timeout anew with each byte"
     case givesUpOnStaleConnection = "take a closed idle connection for an outage"
     case keepsBrokenConnection = "go on with a connection whose answer had the wrong length"

@@ -3,7 +3,7 @@ import JSONModel
 /// What a client of JFramework does.
 enum JFrameworkClient {
     static let profile = VendorProfile(
-        credential: "key",
+        credential: "YOUR_AUTH_KEY",
         fields: { ["Brand-URL: acme.example", "Auth-Key: \($0)"] },
         renewal: ClientRequest(
             method: "POST", target: "/api/v1/users/auth/refresh-auth-key",
