@@ -79,7 +79,7 @@ package final class MockServer: Sendable {
             return MockServer(
                 addresses: addresses, session: session, journal: journal, network: network, mounts: mounts)
         } catch {
-            throw .unusable(error.description)
+            throw MockServerError(error, configuration)
         }
     }
 

@@ -1,3 +1,4 @@
+internal import Network
 package import SourceDocuments
 
 /// Why a server could not start.
@@ -6,4 +7,16 @@ package enum MockServerError: Error, Sendable {
     case findings([Diagnostic])
     /// What is wrong with the configuration or the machine, in one line.
     case unusable(String)
+
+    /// The network's words, with the option that chooses another port where one is taken.
+    init(_ error: NetworkError, _ configuration: MockServer.Configuration) {
+        guard case .portInUse(let host, let port) = error else {
+            self = .unusable(error.description)
+            return
+        }
+        let option = port == configuration.port ? "--port" : "--tls-port"
+        self = .unusable(
+            "port \(port) on \(host) is in use by another program; "
+                + "stop it or choose another port with \(option) (0: any free one)")
+    }
 }

@@ -19,6 +19,7 @@ enum ServeCommand {
         // Whoever waits for the file must not find that of an earlier run.
         if let path = options.readyFile { ReadyFile.remove(path) }
         let repertoire = try load(options)
+        UnplayedWarning.write(repertoire, choosing: options.scenarios)
         let server = try start(options, repertoire)
         let addresses = server.addresses
         if !options.isQuiet {

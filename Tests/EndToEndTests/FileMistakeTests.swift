@@ -54,6 +54,25 @@ struct FileMistakeTests {
             lines.contains { text in places.contains { text.hasPrefix("\(mistake.file):\($0):") } }, "\(lines)")
     }
 
+    @Test func aScenarioThatIsNotInPlayIsTold() async throws {
+        let folder = try TemporaryFolder()
+        try folder.copyRepertoire()
+        let contract = "contract: ../fixtures/keyfactor/openapi.yaml\nrules: []\n"
+        try folder.write(contract, to: "my/a.yaml")
+        try folder.write(contract, to: "my/b.yaml")
+        let silent = try await ServerProcess(serving: ["fixtures", "my"], ["--scenario", "b"], in: folder)
+        #expect(try await silent.stop() == .code(0))
+        #expect(silent.process.standardError.isEmpty)
+        let server = try await ServerProcess(serving: ["fixtures", "my"], in: folder)
+        #expect(try await server.stop() == .code(0))
+        #expect(
+            server.process.standardError == """
+                understudy: warning: no scenario of keyfactor is in play, since none is named documented; \
+                choose with --scenario: a, b
+
+                """)
+    }
+
     @Test func fileThatIsNotThereIsNamedInOneLine() async throws {
         let folder = try TemporaryFolder()
         let process = try await ChildProcess.run(Repository.understudy, ["serve", "missing.yaml"], in: folder.url)

@@ -123,6 +123,16 @@ struct TrustScriptTests {
             ])
     }
 
+    @Test func helpTellsWhatItDoes() async throws {
+        let stage = try Stage(hasAuthority: false)
+        let script = try await stage.run(["--help"])
+        #expect(script.exit == .code(0))
+        #expect(
+            script.standardOutput.hasPrefix("usage: scripts/trust [--remove] [--yes]\nPuts .understudy/ca.pem into "))
+        #expect(script.standardError == "")
+        #expect(stage.calls == [])
+    }
+
     @Test func anUnknownOptionIsRefused() async throws {
         let stage = try Stage()
         let script = try await stage.run(["--yse"])

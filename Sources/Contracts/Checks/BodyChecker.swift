@@ -73,7 +73,7 @@ struct BodyChecker: Sendable {
         }
         guard let schema, let compiled = schema.compiled else { return content }
         if let leniency = schema.leniency {
-            content = content.mapValue { leniency.read($0, at: .root, into: &violations) }
+            content = content.mapValue { leniency.read($0, into: &violations) }
         }
         switch content {
         case .json(let value), .form(let value): Self.check(value, schema, compiled, into: &violations)

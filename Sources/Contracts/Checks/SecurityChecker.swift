@@ -8,7 +8,7 @@ struct SecurityChecker: Sendable {
     let requirements: [SecurityRequirement]
 
     /// The credential that meets the first fulfilled requirement, and nothing else; or the violations of the first
-    /// requirement, one for each scheme that is not met.
+    /// requirement that decides, else of the first one: one for each scheme that is not met.
     func check(_ request: Request) -> (credential: PresentedCredential?, violations: [Violation]) {
         if requirements.isEmpty { return (nil, []) }
         var isOptional = false
@@ -18,13 +18,17 @@ struct SecurityChecker: Sendable {
                 continue
             }
             if let credential = Self.credential(for: requirement, in: request) { return (credential, []) }
-            if let failed = requirement.items.first(where: { $0.scheme.isDecisive && $0.scheme.isTried(by: request) }) {
-                return (nil, [Self.violation(failed)])
+            if requirement.items.contains(where: { $0.scheme.isDecisive && $0.scheme.isTried(by: request) }) {
+                return (nil, Self.missing(requirement, in: request))
             }
         }
         guard !isOptional, let first = requirements.first else { return (nil, []) }
-        let missing = first.items.filter { Self.credential(for: $0.scheme, in: request) == nil }
-        return (nil, missing.map(Self.violation))
+        return (nil, Self.missing(first, in: request))
+    }
+
+    /// One violation for each scheme that is not met.
+    private static func missing(_ requirement: SecurityRequirement, in request: Request) -> [Violation] {
+        requirement.items.filter { credential(for: $0.scheme, in: request) == nil }.map(violation)
     }
 
     private static func credential(for requirement: SecurityRequirement, in request: Request) -> PresentedCredential? {

@@ -7,23 +7,57 @@ extension LenientSchema {
     ///
     /// - Parameters:
     ///   - value: The value as it was sent.
-    ///   - pointer: Where it stands in the body.
     ///   - violations: Receives a warning for each difference.
     /// - Returns: The value with texts turned into what they spell, names in the contract's spelling, and without
     ///   members that are ignored.
-    func read(_ value: JSONValue, at pointer: JSONPointer, into violations: inout [Violation]) -> JSONValue {
+    func read(_ value: JSONValue, into violations: inout [Violation]) -> JSONValue {
+        read(value, by: 0, at: .root, into: &violations)
+    }
+
+    /// Reads a value by a node; one without a node is taken as it is.
+    private func read(
+        _ value: JSONValue, by node: Int?, at pointer: JSONPointer, into violations: inout [Violation]
+    ) -> JSONValue {
+        guard let node else { return value }
         switch value {
-        case .string(let text): return scalar(text, at: pointer, into: &violations)
+        case .string(let text): return nodes[node].read(text, at: pointer, into: &violations)
         case .array(let elements):
-            guard let items else { return value }
+            guard let items = nodes[node].items else { return value }
             return .array(
-                elements.enumerated().map { items.read($1, at: pointer.appending($0), into: &violations) })
-        case .object(let object): return .object(read(object, at: pointer, into: &violations))
+                elements.enumerated().map { read($1, by: items, at: pointer.appending($0), into: &violations) })
+        case .object(let object): return .object(read(object, by: nodes[node], at: pointer, into: &violations))
         case .null, .bool, .number: return value
         }
     }
 
-    private func scalar(_ text: String, at pointer: JSONPointer, into violations: inout [Violation]) -> JSONValue {
+    private func read(
+        _ object: JSONObject, by node: Node, at pointer: JSONPointer, into violations: inout [Violation]
+    ) -> JSONObject {
+        var result = JSONObject()
+        for member in object.members {
+            let there = pointer.appending(member.name)
+            if let known = node.members.first(where: { $0.name == member.key }) {
+                result[known.name] = read(member.value, by: known.node, at: there, into: &violations)
+            } else if let known = node.memberDifferingInCase(from: member.name) {
+                violations.append(
+                    node.warning(
+                        there, "properties", expected: "the name \"\(known.name.text)\"", actual: "spelled otherwise"))
+                // Of two spellings the contract's own counts.
+                guard object[known.name] == nil else { continue }
+                result[known.name] = read(member.value, by: known.node, at: there, into: &violations)
+            } else if node.accepts.contains(.unknownNames) {
+                violations.append(
+                    node.warning(there, "additionalProperties", expected: "no such member", actual: "present"))
+            } else {
+                result[member.key] = read(member.value, by: node.rest, at: there, into: &violations)
+            }
+        }
+        return result
+    }
+}
+
+extension LenientSchema.Node {
+    fileprivate func read(_ text: String, at pointer: JSONPointer, into violations: inout [Violation]) -> JSONValue {
         guard !types.contains(.string) else { return .string(text) }
         let spelled: JSONValue
         let wanted: String
@@ -41,37 +75,14 @@ extension LenientSchema {
         return spelled
     }
 
-    private func read(
-        _ object: JSONObject, at pointer: JSONPointer, into violations: inout [Violation]
-    ) -> JSONObject {
-        var result = JSONObject()
-        for member in object.members {
-            let there = pointer.appending(member.name)
-            if let known = members.first(where: { $0.name == member.key }) {
-                result[known.name] = known.schema?.read(member.value, at: there, into: &violations) ?? member.value
-            } else if let known = differingInCase(from: member.name) {
-                violations.append(
-                    warning(
-                        there, "properties", expected: "the name \"\(known.name.text)\"", actual: "spelled otherwise"))
-                // Of two spellings the contract's own counts.
-                guard object[known.name] == nil else { continue }
-                result[known.name] = known.schema?.read(member.value, at: there, into: &violations) ?? member.value
-            } else if accepts.contains(.unknownNames) {
-                violations.append(
-                    warning(there, "additionalProperties", expected: "no such member", actual: "present"))
-            } else {
-                result[member.key] = rest?.read(member.value, at: there, into: &violations) ?? member.value
-            }
-        }
-        return result
-    }
-
-    private func differingInCase(from name: String) -> (name: JSONName, schema: LenientSchema?)? {
+    fileprivate func memberDifferingInCase(from name: String) -> (name: JSONName, node: Int?)? {
         guard accepts.contains(.caseInsensitiveNames) else { return nil }
         return members.first { ASCII.equalIgnoringCase($0.name.text, name) }
     }
 
-    private func warning(_ pointer: JSONPointer, _ keyword: String, expected: String, actual: String) -> Violation {
+    fileprivate func warning(
+        _ pointer: JSONPointer, _ keyword: String, expected: String, actual: String
+    ) -> Violation {
         Violation(
             place: .body(pointer), keyword: keyword, expected: expected, actual: actual, severity: .warning,
             location: location)

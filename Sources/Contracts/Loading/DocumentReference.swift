@@ -19,9 +19,23 @@ struct DocumentReference: Hashable, Sendable {
         self.pointer = pointer
     }
 
+    /// True for a text with `://`, byte by byte since contracts have hundreds of references to look at.
+    static func isURL(_ text: String) -> Bool {
+        var matched = 0
+        for byte in text.utf8 {
+            switch (byte, matched) {
+            case (UInt8(ascii: ":"), _): matched = 1
+            case (UInt8(ascii: "/"), 1): matched = 2
+            case (UInt8(ascii: "/"), 2): return true
+            default: matched = 0
+            }
+        }
+        return false
+    }
+
     /// Resolves a relative path against the folder of a file.
     static func resolve(_ path: String, against document: String) -> String {
-        if path.hasPrefix("/") || path.contains("://") { return path }
+        if path.hasPrefix("/") || isURL(path) { return path }
         var folders = document.split(separator: "/", omittingEmptySubsequences: false).dropLast().map(String.init)
         for part in path.split(separator: "/") {
             switch part {

@@ -39,7 +39,7 @@ final class DocumentSet {
 
     /// The node that a reference names; nil after telling why, when there is none.
     func target(of text: String, in holder: DocumentNode) -> DocumentNode? {
-        if text.contains("://") {
+        if DocumentReference.isURL(text) {
             tell(
                 holder, "\"$ref\" leads to \(text), which is not fetched; copy it beside this file",
                 id: "remote-reference", severity: .warning)

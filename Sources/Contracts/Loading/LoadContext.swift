@@ -39,7 +39,9 @@ final class LoadContext {
     /// The schema at a node, which several holders of one reference share; tells of a node that is no schema.
     func schema(_ node: DocumentNode, _ direction: SchemaOptions.Direction) -> ContractSchema? {
         var target = node
-        if node.node.entries?.count == 1, node.reference.map({ $0.contains("#/") && !$0.contains("://") }) ?? false {
+        if node.node.entries?.count == 1,
+            node.reference.map({ $0.contains("#/") && !DocumentReference.isURL($0) }) ?? false
+        {
             guard let resolved = documents.resolve(node) else { return nil }
             target = resolved
         }

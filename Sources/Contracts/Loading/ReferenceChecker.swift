@@ -56,7 +56,7 @@ struct ReferenceChecker {
         if let mark = text.firstIndex(of: "#"), text[text.index(after: mark)...].first.map({ $0 != "/" }) ?? false {
             return
         }
-        if text.contains("://") { return }
+        if DocumentReference.isURL(text) { return }
         _ = documents.target(
             of: text,
             in: DocumentNode(node: node, place: SchemaLocation(document: file, pointer: .root)))

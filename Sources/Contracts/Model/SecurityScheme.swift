@@ -25,8 +25,8 @@ package final class SecurityScheme: Sendable {
     package let name: String
     /// Where and how the credential is presented.
     package let kind: Kind
-    /// True when a request that tries this scheme is judged by it alone, even when it fails and another alternative
-    /// would do (`x-decides`).
+    /// True when a request that tries this scheme, and meets no alternative in front of it, is judged by it alone, even
+    /// when it fails and an alternative behind it would do (`x-decides`).
     package let isDecisive: Bool
     /// Where it stands in the contract's file.
     package let location: SourceLocation

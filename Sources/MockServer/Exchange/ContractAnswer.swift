@@ -34,8 +34,9 @@ enum ContractAnswer {
         documented([401, 403], for: checked)
             ?? .problem(
                 401, title: "Unauthorized",
-                detail: "\(checked.operation.id) needs a credential: \(violationLines(checked)).",
-                fields: [:])
+                detail: checked.isAuthenticated
+                    ? "The credential of this request has expired."
+                    : "\(checked.operation.id) needs a credential: \(lines(checked.securityViolations)).")
     }
 
     private static func refused(_ checked: CheckedRequest) -> Response {
@@ -95,6 +96,10 @@ enum ContractAnswer {
     }
 
     private static func violationLines(_ checked: CheckedRequest) -> String {
-        checked.allViolations.filter { $0.severity == .error }.map(ViolationRenderer.line).joined(separator: "; ")
+        lines(checked.violations)
+    }
+
+    private static func lines(_ violations: [Violation]) -> String {
+        violations.filter { $0.severity == .error }.map(ViolationRenderer.line).joined(separator: "; ")
     }
 }

@@ -7,7 +7,7 @@ import Scenarios
 import Support
 
 /// The server's main path, from a request to its reply:
-/// receive → decode → route → check → choose rule → make reply → journal and log.
+/// receive → route → decode → check → choose rule → make reply → journal and log.
 ///
 /// It does no I/O of its own. Any thread may use it; what changes is behind the locks of session and journal.
 final class ExchangePipeline: Sendable {
@@ -98,10 +98,11 @@ final class ExchangePipeline: Sendable {
     }
 
     private func answer(_ exchange: inout Exchange) -> Answer {
-        if let refusal = decode(&exchange) { return refusal }
+        // Routed first: what is served over https only is refused whatever its body is.
         switch route(&exchange) {
         case .answered(let answer): return answer
         case .operation(let operation, let arguments):
+            if let refusal = decode(&exchange) { return refusal }
             let checked = check(exchange.request, operation, arguments, &exchange)
             return choose(for: checked, &exchange)
         }
@@ -163,7 +164,8 @@ final class ExchangePipeline: Sendable {
             if let name = preference.scenario {
                 let named = exchange.session.playbook.rulebook(ofScenario: name)
                 guard let named, named.contract === exchange.contract else {
-                    let refusal = preference.unknown(scenario: name, in: exchange.session.playbook)
+                    let known = exchange.contract.map(exchange.session.playbook.scenarioNames(of:)) ?? []
+                    let refusal = preference.unknown(scenario: name, among: known)
                     exchange.remark = refusal.remark
                     return .response(refusal.response)
                 }

@@ -53,9 +53,9 @@ struct Preference {
         let named = candidates.first { $0.content.contains { $0.examples.contains { $0.name == example } } }
         guard let named else {
             let names = candidates.flatMap { $0.content.flatMap { $0.examples.map(\.name) } }
-            let suggestion = NearestName.find(example, among: names).map { ", did you mean \"\($0)\"?" } ?? ""
             return unknown(
-                "example=\(example) is not documented for \(operation.id)\(code.map { " \($0)" } ?? "")\(suggestion)")
+                "example=\(example) is not documented for \(operation.id)\(code.map { " \($0)" } ?? "")"
+                    + Self.suggestion(for: example, among: names))
         }
         return answer(
             ExampleResponse.make(from: named, as: code.flatMap(Int.init), example: example, accept: accept))
@@ -66,13 +66,22 @@ struct Preference {
         return Answer(response: response, remark: "Prefer: " + wishes.joined(separator: ", "))
     }
 
-    /// What a preference for a scenario that is not there is answered with.
-    func unknown(scenario name: String, in playbook: Playbook) -> Answer {
-        let known = playbook.scenarioNames
-        let suggestion =
-            NearestName.find(name, among: known).map { ", did you mean \"\($0)\"?" }
-            ?? "; there are \(known.joined(separator: ", "))"
-        return unknown("scenario=\(name) does not play this operation's contract\(suggestion)")
+    /// What a preference for a scenario that does not play the contract is answered with.
+    ///
+    /// - Parameters:
+    ///   - name: The scenario that was asked for.
+    ///   - known: The names of the contract's scenarios.
+    /// - Returns: A refusal that names the nearest of them.
+    func unknown(scenario name: String, among known: [String]) -> Answer {
+        unknown("scenario=\(name) does not play this operation's contract" + Self.suggestion(for: name, among: known))
+    }
+
+    /// The nearest name, else the names that there are, each once.
+    private static func suggestion(for name: String, among known: [String]) -> String {
+        if let near = NearestName.find(name, among: known) { return ", did you mean \"\(near)\"?" }
+        var names: [String] = []
+        for name in known where !names.contains(name) { names.append(name) }
+        return names.isEmpty ? "; there is none" : "; there are \(names.joined(separator: ", "))"
     }
 
     /// What a preference for something unknown is answered with.

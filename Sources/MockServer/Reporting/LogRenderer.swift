@@ -41,8 +41,9 @@ package enum LogRenderer: Sendable {
 
     /// The lines of a finding on one line.
     private static func folded(_ finding: String) -> String {
-        oneLine(
-            finding.split(separator: "\n").map { $0.drop { $0 == " " } }.joined(separator: "; "))
+        var lines = finding.split(separator: "\n").map { $0.drop { $0 == " " } }
+        for index in lines.indices.dropLast() where lines[index].hasSuffix(".") { lines[index].removeLast() }
+        return oneLine(lines.joined(separator: "; "))
     }
 
     /// Control characters would let a client write lines of its own into the log, or commands to a terminal.

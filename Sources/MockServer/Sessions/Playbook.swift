@@ -42,8 +42,10 @@ package struct Playbook: Sendable {
         byScenario[name]
     }
 
-    /// The names of all scenarios.
-    var scenarioNames: [String] { byScenario.keys.sorted() }
+    /// The names of a contract's scenarios, in order.
+    func scenarioNames(of contract: Contract) -> [String] {
+        byScenario.filter { $0.value.contract === contract }.keys.sorted()
+    }
 
     /// Every rulebook.
     var rulebooks: [Rulebook] { Array(inPlay.values) + Array(byScenario.values) }

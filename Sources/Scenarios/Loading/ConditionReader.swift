@@ -12,8 +12,7 @@ struct ConditionReader {
 
     static let keys = [
         "scheme", "method", "tenant", "path", "query", "headers", "cookies", "body", "authenticated", "valid",
-        "credential",
-        "violation", "unsupportedMediaType", "notAcceptable", "all", "any", "not",
+        "credential", "violation", "unsupportedMediaType", "notAcceptable", "all", "any", "not",
     ]
 
     func read(_ node: SourceNode) -> Condition? {
@@ -140,6 +139,9 @@ struct ConditionReader {
                 at: node.location, "\"\(key)\" is \(node.typeDescription), expected an array of conditions",
                 id: "wrong-type")
             return []
+        }
+        if elements.isEmpty {
+            collector.error(at: node.location, "\"\(key)\" is empty, expected conditions", id: "empty-list")
         }
         return elements.compactMap(read)
     }

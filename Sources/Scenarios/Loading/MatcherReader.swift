@@ -43,7 +43,14 @@ struct MatcherReader {
         return NodeMatcher(
             some: own.isEmpty ? nil : own.count == 1 ? own[0] : .allOf(own),
             every: node["every"].flatMap { read($0, subject: "\"every\"") },
-            count: node["count"].flatMap { read($0, subject: "\"count\"") })
+            count: node["count"].flatMap(count))
+    }
+
+    /// Reads a matcher of a number of nodes.
+    private func count(_ node: SourceNode) -> ValueMatcher? {
+        guard node.scalar != nil else { return read(node, subject: "\"count\"") }
+        return collector.read(node, as: .integer(in: 0...Int.max), subject: "\"count\"")
+            .map { .equals(.number(JSONNumber($0))) }
     }
 
     private func readMap(_ node: SourceNode, _ entries: [SourceNode.Entry], _ subject: String) -> ValueMatcher? {
@@ -85,6 +92,11 @@ struct MatcherReader {
         case "min": return number(value, subject).map(ValueMatcher.minimum)
         case "max": return number(value, subject).map(ValueMatcher.maximum)
         case "schema": return schema(value)
+        case "ignoreOrder", "ignoreExtra":
+            guard node["equalsJSON"] == nil else { return nil }
+            collector.error(
+                at: entry.keyLocation, "\(subject) stands without \"equalsJSON\"", id: "missing-key")
+            return nil
         default: return nil
         }
     }

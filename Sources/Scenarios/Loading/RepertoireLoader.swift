@@ -1,4 +1,5 @@
 import Contracts
+import JSONModel
 package import SourceDocuments
 package import Support
 
@@ -15,7 +16,9 @@ package final class RepertoireLoader {
     /// Contracts that were tried and are no good, so that each mistake is reported once.
     private var refusedContracts: Set<String> = []
     private var scenarioFiles: [ScenarioLoader.File] = []
-    private var namedScenarios: Set<String> = []
+    /// The names of the scenario files that were taken, by their resolved paths.
+    private var scenarioNames: [String: String] = [:]
+    private var namedScenarios: [String] = []
     /// The resolved folders on the way to the one that is being visited: a link back to one of them is not followed.
     private var visitedFolders: [String] = []
 
@@ -35,6 +38,7 @@ package final class RepertoireLoader {
                 take(file: path, name: Paths.withoutEnding(Paths.name(of: path)), isNamed: true)
             }
         }
+        takeParentsOfNamedScenarios()
         let sole = contracts.count == 1 ? contracts[0].contract : nil
         let loader = ScenarioLoader(files: scenarioFiles, soleContract: sole, reader: reader, collector: collector) {
             self.contract(at: $0)
@@ -68,11 +72,33 @@ package final class RepertoireLoader {
         }
     }
 
+    private static let endings = [".yaml", ".yml", ".json"]
+
     private static func isDocument(_ name: String) -> Bool {
-        [".yaml", ".yml", ".json"].contains(where: name.hasSuffix)
+        endings.contains(where: name.hasSuffix)
+    }
+
+    /// Takes what scenarios whose files were named extend, and what those extend: files beside them that nobody named.
+    private func takeParentsOfNamedScenarios() {
+        var waiting = scenarioFiles.filter { namedScenarios.contains($0.name) }
+        while let file = waiting.popLast() {
+            guard let node = file.document.root["extends"] else { continue }
+            for word in (node.elements ?? [node]).compactMap(\.scalar?.stringValue) {
+                let place = Paths.join(Paths.folder(of: file.document.file), word)
+                guard let path = Self.endings.map({ place + $0 }).first(where: reader.exists) else { continue }
+                let count = scenarioFiles.count
+                take(file: path, name: Paths.join(Paths.folder(of: file.name), word), isNamed: false)
+                waiting += scenarioFiles[count...]
+            }
+        }
     }
 
     private func take(file path: String, name: String, isNamed: Bool) {
+        let resolved = (try? reader.resolved(path)) ?? path
+        if let known = scenarioNames[resolved] {
+            if isNamed, !namedScenarios.contains(known) { namedScenarios.append(known) }
+            return
+        }
         let bytes: [UInt8]
         do throws(Diagnostic) {
             bytes = try self.bytes(at: path)
@@ -82,7 +108,7 @@ package final class RepertoireLoader {
         }
         // Parsing costs more than looking: a file without any of the words is neither kind.
         let text = String(decoding: bytes, as: UTF8.self)
-        let mayBeOurs = ["openapi", "rules", "contract", "extends"].contains { text.containsText($0) }
+        let mayBeOurs = ["openapi", "swagger", "rules", "contract", "extends"].contains { text.containsText($0) }
         guard isNamed || mayBeOurs else { return }
         let document: SourceDocument
         do throws(Diagnostic) {
@@ -95,7 +121,17 @@ package final class RepertoireLoader {
             _ = contract(at: path, document: document)
         } else if ["rules", "contract", "extends"].contains(where: { document.root[$0] != nil }) {
             scenarioFiles.append(.init(name: name, document: document))
-            if isNamed { namedScenarios.insert(name) }
+            scenarioNames[resolved] = name
+            if isNamed { namedScenarios.append(name) }
+        } else if let version = document.root["swagger"] {
+            guard !isNamed else {
+                // The loader of contracts refuses it with its place.
+                _ = contract(at: path, document: document)
+                return
+            }
+            collector.warning(
+                at: version.location, "left out, since it is written in Swagger; expected OpenAPI 3.0 or 3.1",
+                id: "unsupported-version")
         } else if isNamed {
             collector.error(
                 at: document.root.location,

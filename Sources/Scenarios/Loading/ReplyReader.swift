@@ -46,6 +46,8 @@ struct ReplyReader {
                 collector.error(
                     at: node.location, "\(subject) has neither \"example\" nor \"status\"", id: "missing-key")
             }
+            // Its mistakes are told as well.
+            if let key = bodies.first, let body = reader.optional(key) { _ = self.body(key, body) }
             return nil
         }
         guard let bodyKey = bodies.first, let bodyNode = reader.optional(bodyKey) else {
@@ -62,15 +64,25 @@ struct ReplyReader {
                 id: "conflicting-keys")
             return nil
         }
-        guard let elements = node.elements, !elements.isEmpty else {
+        guard let elements = node.elements else {
             collector.error(
                 at: node.location, "\"sequence\" is \(node.typeDescription), expected a list of answers",
                 id: "wrong-type")
             return nil
         }
+        if elements.isEmpty {
+            collector.error(at: node.location, "\"sequence\" is empty, expected answers", id: "empty-list")
+            return nil
+        }
         let words = ReplySequence.Continuation.allCases.map(\.rawValue)
         let continuation = reader.optional("then", .oneOf(words)).flatMap(ReplySequence.Continuation.init)
-        let replies = elements.enumerated().compactMap { read($1, subject: "answer \($0 + 1) of \"sequence\"") }
+        let replies = elements.enumerated().compactMap { index, element -> ReplyTemplate? in
+            let subject = "answer \(index + 1) of \"sequence\""
+            guard let inner = element["sequence"] else { return read(element, subject: subject) }
+            collector.error(
+                at: inner.location, "\(subject) is a sequence, expected an answer", id: "conflicting-keys")
+            return nil
+        }
         guard replies.count == elements.count else { return nil }
         return .sequence(ReplySequence(replies, then: continuation ?? .repeatLast))
     }

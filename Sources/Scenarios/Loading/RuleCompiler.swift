@@ -11,37 +11,51 @@ struct RuleCompiler {
 
     func compile(_ node: SourceNode, id: String) -> [Rule] {
         guard let named = namedOperations(node) else { return compileForAll(node, id: id) }
+        let attempts = named.map { attempt(node, id: id, for: $0) }
         // A mistake that each operation shows is one mistake.
-        let scratch = DiagnosticCollector()
-        let rules = named.compactMap { operation in
-            RuleReader(collector: scratch, operation: operation, machines: machines, files: files, quotas: quotas).read(
-                node, id: id)
-        }
-        report(scratch.diagnostics)
-        return rules
+        report(attempts.flatMap(\.findings))
+        if named.isEmpty { reportWhatNoOperationTakes(node, id: id) }
+        return attempts.compactMap(\.rule)
     }
 
     /// A rule without an operation concerns every operation that has what the rule names.
     ///
     /// An example or a path parameter that some operations lack leaves those out; a mistake is what no operation
-    /// can take.
+    /// can take, as the operation tells that finds the fewest.
     private func compileForAll(_ node: SourceNode, id: String) -> [Rule] {
-        var rules: [Rule] = []
-        var firstFindings: [Diagnostic]?
-        for operation in contract.operations {
-            let scratch = DiagnosticCollector()
-            let rule = RuleReader(
-                collector: scratch, operation: operation, machines: machines, files: files, quotas: quotas
-            ).read(
-                node, id: id)
-            if let rule, !scratch.hasErrors {
-                rules.append(rule)
-            } else if firstFindings == nil {
-                firstFindings = scratch.diagnostics
-            }
+        let attempts = contract.operations.map { attempt(node, id: id, for: $0) }
+        let good = attempts.filter { $0.rule != nil && $0.errorCount == 0 }
+        if good.isEmpty {
+            report(attempts.min { $0.errorCount < $1.errorCount }?.findings ?? [])
+        } else {
+            report(good.flatMap(\.findings))
         }
-        if rules.isEmpty, let firstFindings { report(firstFindings) }
-        return rules
+        return good.compactMap(\.rule)
+    }
+
+    /// Reports the mistakes of a rule whose operation is not known: those that every operation shows.
+    private func reportWhatNoOperationTakes(_ node: SourceNode, id: String) {
+        let attempts = contract.operations.map { Set(attempt(node, id: id, for: $0).findings) }
+        guard let first = contract.operations.first else { return }
+        report(
+            attempt(node, id: id, for: first).findings.filter { finding in
+                attempts.allSatisfy { $0.contains(finding) }
+            })
+    }
+
+    /// What reading a rule for one operation gave.
+    private struct Attempt {
+        let rule: Rule?
+        let findings: [Diagnostic]
+
+        var errorCount: Int { findings.count { $0.severity == .error } }
+    }
+
+    private func attempt(_ node: SourceNode, id: String, for operation: Operation) -> Attempt {
+        let scratch = DiagnosticCollector()
+        let reader = RuleReader(
+            collector: scratch, operation: operation, machines: machines, files: files, quotas: quotas)
+        return Attempt(rule: reader.read(node, id: id), findings: scratch.diagnostics)
     }
 
     private func report(_ diagnostics: [Diagnostic]) {

@@ -23,6 +23,8 @@ package final class ScenarioLoader {
     ]
 
     private let filesByName: [String: File]
+    /// The same by their paths without the ending.
+    private let filesByPlace: [String: File]
     private let files: [File]
     private let soleContract: Contract?
     private let contract: (_ path: String) -> Contract?
@@ -51,6 +53,9 @@ package final class ScenarioLoader {
         self.files = files
         self.soleContract = soleContract
         filesByName = Dictionary(files.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+        filesByPlace = Dictionary(
+            files.map { (Paths.normalise(Paths.withoutEnding($0.document.file)), $0) },
+            uniquingKeysWith: { first, _ in first })
         self.reader = reader
         self.collector = collector
         self.contract = contract
@@ -81,6 +86,11 @@ package final class ScenarioLoader {
         path.append(file.name)
         defer { path.removeLast() }
         let parents = parents(reader, file)
+        let start = SessionStartReader(collector: collector)
+        let machines = start.machines(reader.optional("machines"))
+        let credentials = start.credentials(reader.optional("credentials"))
+        let title = reader.optional("title", .string)
+        let seed = reader.optional("seed", .integer(in: 0...Int.max)).map(UInt64.init)
         guard let contract = contractOf(reader, file, parents) else {
             refused.insert(file.name)
             return nil
@@ -91,17 +101,13 @@ package final class ScenarioLoader {
                 "\(file.name) plays \(contract.file), but extends \(parent.name), which plays "
                     + "\(parent.contract.file)", id: "contract-mismatch")
         }
-        let start = SessionStartReader(collector: collector)
-        let machines = start.machines(reader.optional("machines"))
         var known = machines
         for machine in parents.flatMap(\.knownMachines) where !known.contains(where: { $0.name == machine.name }) {
             known.append(machine)
         }
         let scenario = Scenario(
-            name: file.name, title: reader.optional("title", .string), contract: contract,
-            seed: reader.optional("seed", .integer(in: 0...Int.max)).map(UInt64.init), machines: machines,
-            given: start.given(reader.optional("given"), machines: known),
-            credentials: start.credentials(reader.optional("credentials")),
+            name: file.name, title: title, contract: contract, seed: seed, machines: machines,
+            given: start.given(reader.optional("given"), machines: known), credentials: credentials,
             rules: rules(reader, file, contract, known), parents: parents, location: root.location)
         loaded[file.name] = scenario
         return scenario
@@ -142,8 +148,9 @@ package final class ScenarioLoader {
         let folder = file.name.lastIndex(of: "/").map { String(file.name[...$0]) } ?? ""
         return (node.elements ?? [node]).compactMap { element in
             guard let word = collector.read(element, as: .string, subject: "\"extends\"") else { return nil }
-            let name = Paths.normalise(folder + word)
-            guard let parent = filesByName[name] else {
+            // By its place beside this file first, since a file that was named itself goes by its base name.
+            let place = Paths.join(Paths.folder(of: file.document.file), word)
+            guard let parent = filesByPlace[place] ?? filesByName[Paths.normalise(folder + word)] else {
                 let known = filesByName.keys.filter { $0.hasPrefix(folder) && $0 != file.name }
                     .map { String($0.dropFirst(folder.count)) }.sorted()
                 collector.error(
@@ -152,10 +159,10 @@ package final class ScenarioLoader {
                     id: "unknown-scenario")
                 return nil
             }
-            if let start = path.firstIndex(of: name) {
+            if let start = path.firstIndex(of: parent.name) {
                 collector.error(
                     at: element.location,
-                    "extends goes round in a circle: \((path[start...] + [name]).joined(separator: " → "))",
+                    "extends goes round in a circle: \((path[start...] + [parent.name]).joined(separator: " → "))",
                     id: "circular-extends")
                 return nil
             }

@@ -22,7 +22,8 @@ struct SessionStartReader {
                 }
                 return nil
             }
-            guard let initial = machine.required("initial", .oneOf(states)) else { return nil }
+            // With a mistake here it is a machine all the same, so that those who name it are not called wrong.
+            let initial = machine.required("initial", .oneOf(states)) ?? states[0]
             return StateMachine(name: entry.key, states: states, initial: initial)
         }
     }

@@ -2,12 +2,15 @@ import Support
 
 /// The wording for a name that nothing has.
 enum UnknownName {
-    /// A message such as `operation X has no example "a", did you mean "b"?`, or with the names that there are.
+    /// A message such as `operation X has no example "a", did you mean "b"?`, or with the names that there are,
+    /// each once.
     static func message(_ kind: String, _ name: String, of owner: String, known: [String]) -> String {
         if let near = NearestName.find(name, among: known) {
             return "\(owner) has no \(kind) \"\(name)\", did you mean \"\(near)\"?"
         }
-        let list = known.isEmpty ? "it has none" : "it has \(known.joined(separator: ", "))"
+        var names: [String] = []
+        for name in known where !names.contains(name) { names.append(name) }
+        let list = names.isEmpty ? "it has none" : "it has \(names.joined(separator: ", "))"
         return "\(owner) has no \(kind) \"\(name)\"; \(list)"
     }
 }

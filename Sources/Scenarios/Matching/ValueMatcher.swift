@@ -46,10 +46,15 @@ indirect enum ValueMatcher: Sendable {
         }
     }
 
+    /// Whether a text is that of a scalar, code point by code point as JSON compares texts.
+    private static func equal(_ text: String, _ expected: JSONValue) -> Bool {
+        expected.scalarText.map { $0.utf8.elementsEqual(text.utf8) } ?? false
+    }
+
     private func holds(forText text: String) -> Bool {
         switch self {
-        case .equals(let expected): text == expected.scalarText
-        case .oneOf(let choices): choices.contains { $0.scalarText == text }
+        case .equals(let expected): Self.equal(text, expected)
+        case .oneOf(let choices): choices.contains { Self.equal(text, $0) }
         case .contains(let part): part.scalarText.map { text.containsText($0) } ?? false
         case .matches(let pattern): pattern.matches(text)
         case .minimum(let bound): JSONNumber(text: text).map { !($0 < bound) } ?? false

@@ -7,10 +7,10 @@ package struct Repertoire: Sendable {
     /// The scenarios in the order they were found.
     package let scenarios: [Scenario]
     /// The names of the scenarios whose own files were named, rather than a folder that holds them.
-    private let namedScenarios: Set<String>
+    private let namedScenarios: [String]
 
     /// Makes a repertoire.
-    package init(contracts: [Contract], scenarios: [Scenario], named: Set<String> = []) {
+    package init(contracts: [Contract], scenarios: [Scenario], named: [String] = []) {
         self.contracts = contracts
         self.scenarios = scenarios
         namedScenarios = named
@@ -24,8 +24,21 @@ package struct Repertoire: Sendable {
     /// The scenarios of a contract that are played when none is chosen: those whose files were named, in that order,
     /// else the documented one.
     package func usualScenarios(of contract: Contract) -> [Scenario] {
-        let named = scenarios.filter { $0.contract === contract && namedScenarios.contains($0.name) }
+        let named = namedScenarios.compactMap(scenario(named:)).filter { $0.contract === contract }
         return named.isEmpty ? documentedScenario(of: contract).map { [$0] } ?? [] : named
+    }
+
+    /// The contracts that have scenarios and are played without any.
+    ///
+    /// - Parameter chosen: The names of the scenarios that were chosen.
+    /// - Returns: Each such contract, with its scenarios.
+    package func unplayed(choosing chosen: [String]) -> [(contract: Contract, scenarios: [Scenario])] {
+        contracts.compactMap { contract in
+            let own = scenarios.filter { $0.contract === contract }
+            guard !own.isEmpty, usualScenarios(of: contract).isEmpty, !own.contains(where: { chosen.contains($0.name) })
+            else { return nil }
+            return (contract, own)
+        }
     }
 
     /// The scenario that plays a contract as documented: the one whose name

@@ -53,6 +53,19 @@ import Testing
                 == "cookie 1")
     }
 
+    @Test func aSchemeThatDecidesDoesSoOverThoseBehindIt() throws {
+        #expect(
+            try check("[{ key: [] }, { ownBasic: [] }]", "/x", ["X-Key": "a", "Authorization": "Basic"]) == "key a")
+        #expect(
+            try check(
+                "[{ key: [] }, { ownBasic: [] }, { cookie: [] }]", "/x", ["Authorization": "Basic", "Cookie": "s=1"])
+                == "refused: security(\"ownBasic\")")
+        // What is told is what is missing, not what decides.
+        #expect(
+            try check("[{ ownBasic: [], query: [] }]", "/x", ["Authorization": "Basic YWxpY2U6c2VjcmV0"])
+                == "refused: security(\"query\")")
+    }
+
     @Test func schemesOfOneRequirementMustAllBeMet() throws {
         #expect(try check("[{ key: [], query: [] }]", "/x?k=1", ["X-Key": "a"]) == "key a")
         #expect(try check("[{ key: [], query: [] }]", "/x?k=1") == "refused: security(\"key\")")

@@ -17,6 +17,7 @@ import Testing
                 host: { type: string }, port: { $ref: "#/components/schemas/Port" }, useTls: true, next: { $ref: "#/components/schemas/Server" },
                 pin: { type: integer, format: password, x-accepts: [numeric-strings] },
                 ports: { type: array, items: { $ref: "#/components/schemas/Port" } },
+                vault: { writeOnly: true, properties: { code: { $ref: "#/components/schemas/Port" } } },
                 strict: { type: integer } } } } }
         """
 
@@ -89,9 +90,21 @@ import Testing
         #expect(read.lines.count == 2)
     }
 
+    @Test func schemasThatContainThemselvesAreReadHoweverDeep() throws {
+        let deep =
+            String(repeating: #"{"host":"a","next":"#, count: 40) + #"{"host":"a","port":"1"}"#
+            + String(repeating: "}", count: 40)
+        let read = try check(deep)
+        #expect(read.lines.count == 1)
+        #expect(read.isValid)
+    }
+
     @Test func secretsStayHidden() throws {
         #expect(
             try check(#"{"host":"a","pin":"1234"}"#).lines
                 == ["body /pin is *** (string), contract wants integer"])
+        #expect(
+            try check(#"{"host":"a","vault":{"code":"1234"}}"#).lines
+                == ["body /vault/code is *** (string), contract wants integer"])
     }
 }

@@ -81,6 +81,9 @@ import Testing
         #expect(prefer("code=201").status == 201)
         #expect(prefer("scenario=busy").status == 429)
         #expect(prefer("code=418").status == 404)
+        #expect(
+            prefer("example=unknown").detail
+                == "Prefer: example=unknown is not documented for createNote; there are created, problem, tooMany.")
         #expect(prefer("example=creatd").detail?.contains("did you mean \"created\"?") == true)
         #expect(prefer("scenario=bussy").detail?.contains("did you mean \"busy\"?") == true)
         #expect(server.send(.get, "/notes").json == [], "a preferred answer keeps nothing")

@@ -19,6 +19,11 @@ import Testing
                 + "body /port is \"587\"; closest: x; header A is missing")
     }
 
+    @Test func aSentenceThatIsFoldedLosesItsFullStop() {
+        let text = LogRenderer.text.line(line(findings: ["GET /x matches nothing.\n  closest: GET /y.", "Last."]))
+        #expect(text.hasSuffix("  GET /x matches nothing; closest: GET /y.; Last."))
+    }
+
     @Test func aTargetCannotForgeALine() {
         let text = LogRenderer.text.line(line(target: "/a\u{1B}[31m\n200 GET /"))
         #expect(!text.contains("\n"))

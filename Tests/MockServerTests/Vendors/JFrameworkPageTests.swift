@@ -183,6 +183,21 @@ import Testing
         expectRefusal(response, wanted.status)
     }
 
+    @Test func anUnknownScenarioIsAnsweredWithThoseOfTheContractAlone() {
+        let response = server.send(
+            .post, JFrameworkPage.path, JFrameworkPage.settings(),
+            fields: [
+                "Brand-URL": "text", "Auth-Key": "text", .contentType: "application/json",
+                .prefer: "scenario=onlyoffice/v3",
+            ])
+        #expect(response.status == 404)
+        let own = PipelineFixture.bundled.scenarios.map(\.name).filter { $0.hasPrefix("jframework/") }.sorted()
+        #expect(own.contains("jframework/rate-limited"))
+        #expect(
+            response.detail == "Prefer: scenario=onlyoffice/v3 does not play this operation's contract; there are "
+                + own.joined(separator: ", ") + ".")
+    }
+
     @Test(
         arguments: JFrameworkPage.allCases,
         [("jframework/unauthorized", 401), ("jframework/forbidden", 403), ("jframework/rate-limited", 429)])

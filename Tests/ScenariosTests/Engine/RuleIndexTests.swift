@@ -12,7 +12,7 @@ import Testing
         "query: { q: a }", "query: { q: b }", "query: { q: { oneOf: [a, c] } }", "headers: { X: a }",
         "headers: { X: b }, query: { q: a }", "cookies: { s: a }", "query: { q: { matches: ^a } }",
         "query: { q: { absent: true } }", "query: { q: 1 }", "query: { q: null }",
-        "query: { q: { equals: a, matches: b } }",
+        "query: { q: { equals: a, matches: b } }", #"query: { q: "e\u0301" }"#, #"query: { q: { oneOf: ["\xE9"] } }"#,
     ]
 
     private static func rules(_ order: [Int]) -> String {
@@ -24,7 +24,9 @@ import Testing
     private static let fields: HeaderFields = ["Api-Key": "k", "X": "b", "Cookie": "s=a"]
 
     @Test func aRequestMeetsTheSameRulesInTheSameOrder() throws {
-        let targets = ["/notes", "/notes?q=a", "/notes?q=b&q=a", "/notes?q=c", "/notes?q=1", "/notes?q="]
+        let targets = [
+            "/notes", "/notes?q=a", "/notes?q=b&q=a", "/notes?q=c", "/notes?q=1", "/notes?q=", "/notes?q=%C3%A9",
+        ]
         var holds: [String: Set<Int>] = [:]
         for condition in Self.conditions.indices {
             let single = try EngineFixture(rules: Self.rules([condition]))

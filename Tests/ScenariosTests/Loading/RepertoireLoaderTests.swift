@@ -96,6 +96,26 @@ import Testing
             "api/s.yaml:3:36: error: \"save\" lacks the key \"key\" [missing-key]"
         ),
         (
+            "{ when: { headers: { A: { ignoreOrder: true } } }, respond: { status: 201 } }",
+            "api/s.yaml:3:31: error: \"ignoreOrder\" stands without \"equalsJSON\" [missing-key]"
+        ),
+        (
+            "{ when: { body: { $.a: { count: two } } }, respond: { status: 201 } }",
+            "api/s.yaml:3:37: error: \"count\" is a string, expected an integer of 0 or more [wrong-type]"
+        ),
+        (
+            "{ when: { any: [] }, respond: { status: 201 } }",
+            "api/s.yaml:3:20: error: \"any\" is empty, expected conditions [empty-list]"
+        ),
+        (
+            "{ respond: { sequence: [] } }",
+            "api/s.yaml:3:28: error: \"sequence\" is empty, expected answers [empty-list]"
+        ),
+        (
+            "{ respond: { sequence: [{ sequence: [{ status: 201 }] }] } }",
+            "api/s.yaml:3:41: error: answer 1 of \"sequence\" is a sequence, expected an answer [conflicting-keys]"
+        ),
+        (
             "{ operations: createNote, respond: { status: 201 } }",
             "api/s.yaml:3:19: error: \"operations\" is a string, expected an array [wrong-type]"
         ),
@@ -197,6 +217,23 @@ import Testing
             found == [
                 "x.yaml:1:1: error: neither a contract nor a scenario, expected a key \"openapi\", or \"contract\" and \"rules\" [unknown-document]",
                 "y.yaml:1:1: error: cannot read y.yaml: No such file or directory [unreadable-file]",
+            ])
+    }
+
+    @Test func aSwaggerDocumentIsTold() {
+        let files = InMemoryFiles([
+            "api/old.yaml": "info: {}\nswagger: \"2.0\"\n", "api/x.json": #"{ "about": "swagger" }"#,
+        ])
+        func found(_ path: String) -> [String] {
+            RepertoireLoader(reader: files).load([path]).diagnostics.map(\.rendered)
+        }
+        #expect(
+            found("api/old.yaml") == [
+                "api/old.yaml:2:10: error: the document is written in Swagger 2.0, expected OpenAPI 3.0 or 3.1 [unsupported-version]"
+            ])
+        #expect(
+            found("api") == [
+                "api/old.yaml:2:10: warning: left out, since it is written in Swagger; expected OpenAPI 3.0 or 3.1 [unsupported-version]"
             ])
     }
 
