@@ -19,6 +19,8 @@ struct Rehearsal: Sendable, CustomTestStringConvertible {
         case duration
         /// What the server has in its store.
         case records
+        /// What the server keeps as the only record.
+        case stored
         /// That no secret is in the client's log.
         case secrecy
     }
@@ -29,9 +31,14 @@ struct Rehearsal: Sendable, CustomTestStringConvertible {
         case wait(Duration)
         /// Repeats a task until its answer holds, every two seconds, for two minutes at most.
         case poll(ClientTask, until: @Sendable (JSONValue) -> Bool)
-        /// Reads, and saves what becomes of it; a client that saves what it read uses the second.
+        /// Reads, and saves what becomes of it; a client that saves what it read, or what it changes alone, uses the
+        /// second.
         case change(
             ClientTask, right: @Sendable (JSONValue) -> ClientTask, naive: @Sendable (JSONValue) -> ClientTask)
+        /// Reads, lets the user edit for so long, reads again, and saves what becomes of that.
+        case edit(ClientTask, for: Duration, save: @Sendable (JSONValue) -> ClientTask)
+        /// Performs a task, and compares the answer with what the user wants.
+        case compare(ClientTask, holds: @Sendable (JSONValue) -> Bool)
     }
 
     /// A client that must fail, and by which check.
@@ -58,6 +65,8 @@ struct Rehearsal: Sendable, CustomTestStringConvertible {
     var duration: Duration?
     /// How many records there are in a collection in the end.
     var records: (collection: String, count: Int)?
+    /// A collection and what its only record must be like.
+    var stored: (collection: String, holds: @Sendable (JSONValue) -> Bool)?
     /// The client that the scenario's title speaks of, and others that fail too.
     let wrong: [Wrong]
 
@@ -88,6 +97,12 @@ struct Rehearsal: Sendable, CustomTestStringConvertible {
         if let records, server.records(in: records.collection).count != records.count {
             failures[.records] = "\(server.records(in: records.collection).count), not \(records.count)"
         }
+        if let stored {
+            let records = server.records(in: stored.collection)
+            if records.count != 1 || !records.allSatisfy(stored.holds) {
+                failures[.stored] = records.map(\.compactText).joined(separator: " ")
+            }
+        }
         for secret in vendor.secrets where client.log.contains(where: { $0.contains(secret) }) {
             failures[.secrecy] = "\(secret) is in the log"
         }
@@ -103,7 +118,21 @@ struct Rehearsal: Sendable, CustomTestStringConvertible {
         case .change(let task, let right, let naive):
             let (outcome, answer) = client.result(of: task)
             guard outcome == .worked, let answer else { return outcome }
-            return client.perform((client.bugs.contains(.savesWhatItRead) ? naive : right)(answer))
+            let isNaive = !client.bugs.isDisjoint(with: [.savesWhatItRead, .sendsChangesAlone])
+            let saved = client.perform((isNaive ? naive : right)(answer))
+            return client.bugs.contains(.assumesMayWrite) ? .worked : saved
+        case .edit(let task, let duration, let save):
+            let (first, old) = client.result(of: task)
+            guard first == .worked, let old else { return first }
+            client.server.clock.advance(by: duration)
+            if client.bugs.contains(.savesOldCopy) { return client.perform(save(old)) }
+            let (second, new) = client.result(of: task)
+            guard second == .worked, let new else { return second }
+            return client.perform(save(new))
+        case .compare(let task, let holds):
+            let (outcome, answer) = client.result(of: task)
+            guard outcome == .worked, !client.bugs.contains(.trustsItsOwnCopy) else { return outcome }
+            return answer.map(holds) == true ? .worked : .differs
         case .poll(let task, let isDone):
             for _ in 0..<(client.bugs.contains(.pollsWithoutEnd) ? 500 : 60) {
                 let (outcome, answer) = client.result(of: task)

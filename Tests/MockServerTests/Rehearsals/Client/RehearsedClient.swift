@@ -52,6 +52,10 @@ final class RehearsedClient {
             switch next {
             case .finish(let outcome): return (outcome, answer?.json)
             case .renew:
+                if vendor.repeatsCredential, !hasRenewed, !has(.givesUpWhenChallenged) {
+                    hasRenewed = true
+                    continue
+                }
                 guard vendor.renewal != nil, !has(.keepsExpiredCredential), !hasRenewed || has(.renewsForEver) else {
                     return (.refused(answer?.status ?? 401), nil)
                 }
@@ -87,6 +91,7 @@ final class RehearsedClient {
             if has(.givesUpOnStaleConnection) { return .finish(.gaveUp) }
             if task.isRepeatable { return .repeatAtOnce }
         }
+        if has(.takesLostForFailed) { return .finish(.gaveUp) }
         return task.isRepeatable || has(.repeatsLost) ? .repeatLater(nil) : .look(.gaveUp)
     }
 
@@ -133,8 +138,12 @@ final class RehearsedClient {
 
     private func judge(_ answer: ClientAnswer, _ task: ClientTask) -> NextStep {
         if has(.decodesEverything), answer.json == nil { return .finish(.crashed) }
+        for bug in bugs {
+            if let outcome = vendor.misreadings[bug]?(answer) { return .finish(outcome) }
+        }
         switch answer.status {
         case 200..<300: return judgeSuccess(answer, task)
+        case 401 where has(.repeatsRefusedCredential): return .repeatLater(nil)
         case 401: return .renew
         case 403 where has(.renewsWhenForbidden): return .renew
         case 429, 503: return .repeatLater(retryAfter(answer))
@@ -179,7 +188,7 @@ final class RehearsedClient {
     private func exchange(
         _ request: ClientRequest, authorized: Bool = true
     ) throws(AnswerReader.Loss) -> ClientAnswer {
-        var target = request.target
+        var target = bugs.reduce(request.target) { vendor.misdirections[$1]?($0) ?? $0 }
         var hops = 0
         while true {
             let answer = try send(request, to: target, authorized)

@@ -20,4 +20,10 @@ struct VendorProfile: Sendable {
     let members: Set<String>
     /// Texts that must not stand in a log.
     let secrets: [String]
+    /// True when a client answers a 401 with the same credential, once, as where a server asks before it takes one.
+    var repeatsCredential = false
+    /// What the bugs that only clients of this vendor have make of an answer; nil when it does them no harm.
+    var misreadings: [ClientBug: @Sendable (ClientAnswer) -> ClientOutcome?] = [:]
+    /// Where such bugs send a request instead.
+    var misdirections: [ClientBug: @Sendable (String) -> String] = [:]
 }
