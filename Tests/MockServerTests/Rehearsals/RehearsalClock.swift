@@ -4,7 +4,7 @@ import Support
 final class RehearsalClock: VirtualClock {
     private struct State {
         var holds = 0
-        var instants: [SessionInstant] = []
+        var instants: [ClockAlarm: SessionInstant] = [:]
     }
 
     private let manual = ManualClock()
@@ -16,11 +16,15 @@ final class RehearsalClock: VirtualClock {
     var isQuiet: Bool { state.withLock { $0.holds == 0 } }
 
     func wake(at instant: SessionInstant, _ wake: @escaping @Sendable () -> Void) -> ClockAlarm {
-        state.withLock { $0.instants.append(instant) }
-        return manual.wake(at: instant, wake)
+        let alarm = manual.wake(at: instant, wake)
+        state.withLock { $0.instants[alarm] = instant }
+        return alarm
     }
 
-    func cancel(_ alarm: ClockAlarm) { manual.cancel(alarm) }
+    func cancel(_ alarm: ClockAlarm) {
+        manual.cancel(alarm)
+        state.withLock { $0.instants[alarm] = nil }
+    }
 
     func hold() { state.withLock { $0.holds += 1 } }
 
@@ -28,16 +32,18 @@ final class RehearsalClock: VirtualClock {
 
     func advance(by duration: Duration) { manual.advance(by: duration) }
 
+    /// The next moment that somebody waits for.
+    var next: SessionInstant? {
+        let now = now
+        return state.withLock { $0.instants.values.filter { $0 > now }.min() }
+    }
+
     /// Moves on to the next moment that somebody waits for.
     ///
     /// - Parameter limit: The moment to stop at; nil for none.
     /// - Returns: False when nothing is to happen before the limit, which the clock shows then.
     func advanceToNext(before limit: SessionInstant?) -> Bool {
-        let now = now
-        let next = state.withLock { state in
-            state.instants.removeAll { $0 <= now }
-            return state.instants.min()
-        }
+        let next = next
         if let next, limit.map({ next < $0 }) ?? true {
             manual.set(to: next)
             return true

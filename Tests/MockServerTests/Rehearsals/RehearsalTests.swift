@@ -1,5 +1,6 @@
 import Contracts
 import Scenarios
+import Support
 import Testing
 
 @testable import MockServer
@@ -12,6 +13,8 @@ import Testing
     /// What stands in a title in front of the bug.
     private static let phrase = "catches clients that "
     private static let vendors = ["jframework", "onlyoffice", "keyfactor", "digitanium"]
+    /// What shows none of the bugs, vendor by vendor.
+    private static let usual = [JFrameworkRehearsals.usual, OnlyOfficeRehearsals.usual]
     private static let scenarios = RehearsalServer.repertoire.scenarios
 
     @Test(arguments: rehearsals)
@@ -33,6 +36,33 @@ import Testing
         let title = try #require(Self.scenarios.first { $0.name == rehearsal.scenario }?.title)
         let bugs = rehearsal.wrong.first?.bugs ?? []
         #expect(bugs.contains { title.hasSuffix("; \(Self.phrase)\($0.rawValue)") }, "\(title)")
+    }
+
+    @Test(arguments: usual)
+    func noBugShowsWhenAllGoesWell(rehearsal: Rehearsal) throws {
+        for bug in ClientBug.allCases {
+            let failures = try rehearsal.failures(bugs: [bug])
+            // A password in an answer is there however well all goes.
+            #expect(failures.filter { $0.key != .secrecy } == [:], "clients that \(bug.rawValue)")
+        }
+    }
+
+    @Test func eachBugIsCaughtBySomeRehearsal() {
+        let caught = Self.rehearsals.flatMap(\.wrong).flatMap(\.bugs)
+        #expect(ClientBug.allCases.filter { !caught.contains($0) } == [])
+    }
+
+    @Test(arguments: ["jframework", "onlyoffice"])
+    func theNotesListThem(vendor: String) throws {
+        let path = "\(PipelineFixture.packageFolder)/docs/\(vendor).md"
+        let lines = String(decoding: try FileSystem().readFile(path), as: UTF8.self).split(separator: "\n")
+        let rows = lines.filter { $0.hasPrefix("| `\(vendor)/") }.map(String.init)
+        let expected = Self.scenarios.compactMap { scenario -> String? in
+            let parts = (scenario.title ?? "").replacing("; \(Self.phrase)", with: "\n").split(separator: "\n")
+            guard scenario.contract.name == vendor, parts.count == 2 else { return nil }
+            return "| `\(scenario.name)` | \(parts[0]) | \(parts[1]) |"
+        }
+        #expect(rows.sorted() == expected.sorted())
     }
 
     @Test(arguments: vendors)

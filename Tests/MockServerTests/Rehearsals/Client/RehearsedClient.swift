@@ -67,9 +67,9 @@ final class RehearsedClient {
                 if isLast || has(.neverRetries) { return (.gaveUp, nil) }
                 pause(attempt, wait)
             case .look(let otherwise):
+                pause(attempt, nil)
                 if let outcome = look(task, otherwise) { return (outcome, nil) }
                 if isLast { return (.gaveUp, nil) }
-                pause(attempt, nil)
             }
         }
     }
@@ -149,7 +149,7 @@ final class RehearsedClient {
         case 429, 503: return .repeatLater(retryAfter(answer))
         case 500...599:
             return task.isRepeatable || has(.repeatsLost) ? .repeatLater(retryAfter(answer)) : .look(.gaveUp)
-        case 300..<400: return .finish(.gaveUp)
+        case 300..<400: return .finish(sent < Self.endlessness ? .gaveUp : .endless)
         case 100..<200: return .finish(.unreadable)
         default:
             if has(.trustsBody), answer.json.map(vendor.claimsSuccess) == true { return .finish(.worked) }

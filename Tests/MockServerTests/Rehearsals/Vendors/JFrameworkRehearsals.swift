@@ -2,6 +2,10 @@
 enum JFrameworkRehearsals {
     static let all = refusals + credentials + losses + contents + times
 
+    /// What shows none of the bugs.
+    static let usual = rehearsal(
+        "documented", [create, list, create], [.worked, .worked, .worked], integrations: 2, wrong: [])
+
     private typealias Client = JFrameworkClient
 
     private static func rehearsal(

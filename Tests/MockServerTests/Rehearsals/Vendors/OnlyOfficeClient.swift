@@ -10,7 +10,8 @@ enum OnlyOfficeClient {
         renewed: { $0["response"]?["token"]?.stringValue },
         succeeded: { $0["status"]?.intValue == 0 },
         claimsSuccess: { $0["statusCode"]?.intValue == 200 },
-        record: { $0["response"]?.objectValue },
+        // A test has members of its own.
+        record: { $0["response"]?["percents"] == nil ? $0["response"]?.objectValue : nil },
         members: [
             "host", "port", "senderAddress", "senderDisplayName", "credentialsUserName", "credentialsUserPassword",
             "enableSSL", "enableAuth", "useNtlm", "isDefaultSettings",
