@@ -5,7 +5,8 @@ enum OnlyOfficeRehearsals {
     static let all = refusals + credentials + answers + tests
 
     /// What shows none of the bugs.
-    static let usual = rehearsal("documented", [save, read, test], [.worked, .worked, .worked], settings: 1, wrong: [])
+    static let usual = rehearsal(
+        "documented", [save, read, test], [.worked, .worked, .worked], settings: 1, wrong: [])
 
     private typealias Client = OnlyOfficeClient
 
