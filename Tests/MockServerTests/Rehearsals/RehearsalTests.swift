@@ -52,7 +52,7 @@ import Testing
         #expect(ClientBug.allCases.filter { !caught.contains($0) } == [])
     }
 
-    @Test(arguments: ["jframework", "onlyoffice"])
+    @Test(arguments: vendors)
     func theNotesListThem(vendor: String) throws {
         let path = "\(PipelineFixture.packageFolder)/docs/\(vendor).md"
         let lines = String(decoding: try FileSystem().readFile(path), as: UTF8.self).split(separator: "\n")
