@@ -18,6 +18,16 @@ package struct SchemaCompiler {
         builder = NodeBuilder(registry: SchemaRegistry(rules: SchemaRules(dialect)), options: options)
     }
 
+    /// A compiler that knows the same documents and has compiled nothing, with other choices.
+    package func withOptions(_ options: SchemaOptions) -> SchemaCompiler {
+        var other = self
+        other.builder = NodeBuilder(registry: builder.registry, options: options)
+        other.targets = NodeTable()
+        other.schemas = [:]
+        other.program = nil
+        return other
+    }
+
     /// Makes a document known.
     ///
     /// Documents that refer to one another are all registered before the first is compiled.

@@ -24,7 +24,7 @@ struct ServedFiles {
         guard !paths.isEmpty else {
             throw CommandError("nothing to serve: name a file or folder, or start where fixtures/ or scenarios/ is")
         }
-        let loaded = RepertoireLoader(reader: reader).load(paths)
+        let loaded = RepertoireLoader(reader: options.watches ? reader : FileSystem()).load(paths)
         for diagnostic in loaded.diagnostics where diagnostic.severity != .info {
             OutputFile.standardError.write(line: diagnostic.rendered)
         }

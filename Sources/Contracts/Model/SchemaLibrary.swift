@@ -8,6 +8,8 @@ final class SchemaLibrary: Sendable {
     let sources: ContractSources
     private let dialect: SchemaDialect
     private let compilers: LockedValue<[SchemaOptions.Direction: SchemaCompiler]>
+    /// A compiler that knows the documents and has compiled nothing, made when the first schema is asked for.
+    private let pristine = LockedValue<SchemaCompiler?>(nil)
 
     init(sources: ContractSources, dialect: SchemaDialect) {
         self.sources = sources
@@ -29,8 +31,13 @@ final class SchemaLibrary: Sendable {
     }
 
     private func makeCompiler(_ direction: SchemaOptions.Direction) -> SchemaCompiler {
-        var compiler = SchemaCompiler(dialect: dialect, options: SchemaOptions(direction: direction))
-        for (identifier, document) in sources.jsonDocuments { compiler.register(document, as: identifier) }
-        return compiler
+        let known = pristine.withLock { pristine in
+            if let pristine { return pristine }
+            var compiler = SchemaCompiler(dialect: dialect)
+            for (identifier, document) in sources.jsonDocuments { compiler.register(document, as: identifier) }
+            pristine = compiler
+            return compiler
+        }
+        return known.withOptions(SchemaOptions(direction: direction))
     }
 }

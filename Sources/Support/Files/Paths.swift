@@ -9,6 +9,7 @@ package enum Paths {
     ///
     /// A `..` behind a link may mean another folder to the system: resolve a path before trusting where it leads.
     package static func normalise(_ path: String) -> String {
+        if isNormal(path) { return path }
         var parts: [Substring] = []
         let isAbsolute = path.hasPrefix("/")
         for part in path.split(separator: "/") where part != "." {
@@ -22,6 +23,27 @@ package enum Paths {
         }
         let joined = parts.joined(separator: "/")
         return isAbsolute ? "/" + joined : joined.isEmpty ? "." : joined
+    }
+
+    /// True for a path that has no part to be taken out, found without taking it apart.
+    private static func isNormal(_ path: String) -> Bool {
+        guard !path.isEmpty else { return false }
+        // The first byte of the part at hand, and how long the part is so far.
+        var length = 0
+        var dots = 0
+        var isFirst = true
+        for byte in path.utf8 {
+            if byte == UInt8(ascii: "/") {
+                if length == dots, !(isFirst && length == 0) { return false }
+                length = 0
+                dots = 0
+                isFirst = false
+            } else {
+                length += 1
+                if byte == UInt8(ascii: ".") { dots += 1 }
+            }
+        }
+        return length > dots
     }
 
     /// The folder that holds a file: `a` for `a/b.yaml`, `.` for `b.yaml`, `/` for `/b.yaml`.
