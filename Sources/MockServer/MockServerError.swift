@@ -8,6 +8,11 @@ package enum MockServerError: Error, Sendable {
     /// What is wrong with the configuration or the machine, in one line.
     case unusable(String)
 
+    /// What is said of a scenario that breaks ports for whoever has none of its own.
+    static let needsPorts =
+        "a scenario with \"connection\" or \"tls\" needs a session with ports of its own: "
+        + "POST /__admin/sessions with \"port\": true"
+
     /// One line for each thing that is wrong.
     package var lines: [String] {
         switch self {

@@ -2,6 +2,7 @@ import Contracts
 import HTTPModel
 import HTTPWire
 import Network
+import Scenarios
 import Support
 
 /// Carries out what the connection's state machine asks for: hands requests to the pipeline, writes the replies.
@@ -23,6 +24,8 @@ final class ConnectionDriver: ConnectionHandler {
     private var isHeldBack = false
     /// How much was unread when it was looked at last.
     private var lastQueuedBytes = 0
+    /// True for a connection on which nothing is read or answered.
+    private var isIgnoring = false
     /// True once the connection ends when everything is sent.
     var isFinishing = false
     /// A clock that must not jump before the reply at hand is written.
@@ -51,17 +54,21 @@ final class ConnectionDriver: ConnectionHandler {
         timeout.onPass = { [unowned self, unowned connection] kind in
             timedOut(kind, connection)
         }
+        isIgnoring = session?.playbook.portFault.connection == .acceptAndIgnore
+        if isIgnoring { return }
         if connection.isOverLimit { state.refuse(.tooManyConnections) }
         drive(connection)
     }
 
     func received(_ bytes: Span<UInt8>, on connection: TCPConnection) {
+        if isIgnoring { return }
         if let staleFault { return strike(staleFault, connection) }
         state.received(bytes)
         drive(connection)
     }
 
     func peerFinished(_ connection: TCPConnection) {
+        if isIgnoring { return connection.close() }
         state.peerFinished()
         drive(connection)
     }
@@ -75,6 +82,7 @@ final class ConnectionDriver: ConnectionHandler {
     }
 
     func serverStops(_ connection: TCPConnection) {
+        if isIgnoring { return connection.close() }
         if player != nil { return abandon(.cancelled, connection) }
         state.stopping()
         drive(connection)

@@ -1,4 +1,6 @@
 import Network
+import Scenarios
+import Support
 
 /// The server's own sockets and timers, for its sessions.
 ///
@@ -18,14 +20,18 @@ struct NetworkSessionHost: SessionHost {
         self.tls = tls
     }
 
-    func openPorts() throws(MockServerError) -> SessionPorts {
+    func openPorts(_ fault: PortFault) throws(MockServerError) -> SessionPorts {
         guard let network = network.server else { throw .unusable("the server has stopped") }
         do throws(NetworkError) {
-            let port = try network.listen(host: configuration.listenHost, port: 0)
+            let isRefusing = fault.connection == .refuse
+            let port = try network.listen(host: configuration.listenHost, port: 0, isRefusing: isRefusing)
             let url = "http://\(configuration.urlHost):\(port)"
             guard let tls else { return SessionPorts(url: url, tlsURL: nil, numbers: [port]) }
             do throws(NetworkError) {
-                let tlsPort = try network.listen(host: configuration.listenHost, port: 0, tls: tls)
+                var context = tls
+                if let flaw = fault.security { context = try flawedContext(flaw) }
+                let tlsPort = try network.listen(
+                    host: configuration.listenHost, port: 0, tls: context, isRefusing: isRefusing)
                 return SessionPorts(
                     url: url, tlsURL: "https://\(configuration.urlHost):\(tlsPort)", numbers: [port, tlsPort])
             } catch {
@@ -35,6 +41,12 @@ struct NetworkSessionHost: SessionHost {
         } catch {
             throw .unusable(error.description)
         }
+    }
+
+    /// A context with that flaw, made by the authority that the server's own certificate is from.
+    private func flawedContext(_ fault: PortFault.Security) throws(NetworkError) -> TLSContext {
+        let folder = addresses.authorityPath.map(Paths.folder) ?? LocalAuthority.defaultFolder
+        return try LocalAuthority.loadOrCreate(in: folder).makeServerContext(flaw: TLSFlaw(fault))
     }
 
     func close(_ ports: SessionPorts) {
@@ -52,5 +64,18 @@ private final class WeakNetwork: Sendable {
 
     init(server: NetworkServer) {
         self.server = server
+    }
+}
+
+extension TLSFlaw {
+    /// The flaw that a scenario asks for.
+    fileprivate init(_ fault: PortFault.Security) {
+        switch fault {
+        case .expired: self = .expired
+        case .wrongHost: self = .wrongHost
+        case .untrusted: self = .untrusted
+        case .handshakeClose: self = .handshakeClose
+        case .noCloseNotify: self = .noCloseNotify
+        }
     }
 }

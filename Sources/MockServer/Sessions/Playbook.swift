@@ -12,6 +12,8 @@ package final class Playbook: Sendable {
     let choices: [ScenarioChoice]
     /// The operations whose requests a fault may strike while their content is being sent.
     let uploads: UploadFaultTable
+    /// What is wrong with the ports of a session that plays it.
+    let portFault: PortFault
     private let inPlay: [ObjectIdentifier: Rulebook]
 
     /// Sorts out what is played.
@@ -35,6 +37,10 @@ package final class Playbook: Sendable {
         }
         self.inPlay = inPlay
         uploads = UploadFaultTable(Array(inPlay.values))
+        let faults = served.repertoire.contracts.compactMap { inPlay[ObjectIdentifier($0)]?.portFault }
+        portFault = PortFault(
+            connection: faults.lazy.compactMap(\.connection).first,
+            security: faults.lazy.compactMap(\.security).first)
     }
 
     /// The rules in play for a contract.

@@ -1,3 +1,5 @@
+import Scenarios
+
 /// What sessions need of the server that they run on: ports and timers.
 protocol SessionHost: Sendable {
     /// Where the server listens.
@@ -5,8 +7,10 @@ protocol SessionHost: Sendable {
 
     /// Listens on ports that the kernel chooses.
     ///
+    /// - Parameter fault: What is to be wrong with them.
+    /// - Returns: The ports.
     /// - Throws: `MockServerError.unusable` when the system gives none.
-    func openPorts() throws(MockServerError) -> SessionPorts
+    func openPorts(_ fault: PortFault) throws(MockServerError) -> SessionPorts
 
     /// Stops listening on those ports and ends their connections.
     func close(_ ports: SessionPorts)

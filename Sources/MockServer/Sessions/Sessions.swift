@@ -1,4 +1,5 @@
 import HTTPModel
+import Scenarios
 import Support
 import Synchronization
 
@@ -107,7 +108,9 @@ package final class Sessions: Sendable {
         var ports: SessionPorts?
         if wish.wantsPorts {
             guard let host else { throw .unusable("this server has no ports to give") }
-            ports = try host.openPorts()
+            ports = try host.openPorts(playbook.portFault)
+        } else if !playbook.portFault.isNone {
+            throw .unusable(MockServerError.needsPorts)
         }
         let opened = OpenSession(
             session: session, ports: ports, traceID: wish.traceID, timeToLive: wish.timeToLive,

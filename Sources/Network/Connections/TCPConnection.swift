@@ -110,7 +110,7 @@ package final class TCPConnection: LoopResource {
     /// Closes at once: what the kernel has taken is delivered, what is queued here is not.
     package func close() {
         guard phase != .closed else { return }
-        if let tls, inFlightByteCount == 0, phase != .lingering {
+        if let tls, inFlightByteCount == 0, phase != .lingering, socket.tls?.flaw != .noCloseNotify {
             tls.closeNotify()
             _ = sendCiphertext()
         }

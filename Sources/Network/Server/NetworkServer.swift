@@ -17,6 +17,8 @@ package final class NetworkServer: Sendable {
     private struct State: Sendable {
         var phase = Phase.idle
         var sockets: [ListeningSocket] = []
+        /// Sockets that only hold their port.
+        var refusing: [ListeningSocket] = []
         var workers: [Worker] = []
         var shared: ServerShared?
     }
@@ -53,16 +55,21 @@ package final class NetworkServer: Sendable {
     ///     name that resolves to addresses of this machine.
     ///   - port: The port; 0 lets the kernel choose.
     ///   - tls: The certificate to use, or nil for plain connections.
+    ///   - isRefusing: True to take the port and refuse every connection to it.
     /// - Returns: The port.
     /// - Throws: `NetworkError`, such as `portInUse`.
     @discardableResult
     package func listen(
-        host: String = "localhost", port: Int, tls: TLSContext? = nil
+        host: String = "localhost", port: Int, tls: TLSContext? = nil, isRefusing: Bool = false
     ) throws(NetworkError) -> Int {
         let opened = try ListeningSocket.open(
-            host: host, port: port, backlog: Int32(clamping: configuration.backlog), tls: tls)
+            host: host, port: port, backlog: isRefusing ? nil : Int32(clamping: configuration.backlog), tls: tls)
         try state.withLock { state throws(NetworkError) in
             guard state.phase != .stopped else { throw .serverStopped }
+            if isRefusing {
+                state.refusing += opened
+                return
+            }
             for socket in opened { try Self.add(socket, to: state.workers) }
             state.sockets += opened
         }
@@ -88,6 +95,7 @@ package final class NetworkServer: Sendable {
                 }
             }
             state.sockets.removeAll { $0.endpoint.port == port }
+            state.refusing.removeAll { $0.endpoint.port == port }
         }
     }
 

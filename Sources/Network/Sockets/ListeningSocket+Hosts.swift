@@ -10,7 +10,7 @@ extension ListeningSocket {
     /// `localhost` means 127.0.0.1 and ::1 on the same port, since node and browsers try ::1 first; where the machine
     /// has no IPv6, 127.0.0.1 alone. An address means itself; another name, each address it resolves to.
     static func open(
-        host: String, port: Int, backlog: Int32, tls: TLSContext?
+        host: String, port: Int, backlog: Int32?, tls: TLSContext?
     ) throws(NetworkError) -> [ListeningSocket] {
         guard (0...65_535).contains(port) else { throw .portOutOfRange(port) }
         if host == loopbackName || host.isEmpty {
@@ -30,7 +30,7 @@ extension ListeningSocket {
     }
 
     private static func openLoopbackPair(
-        port: Int, backlog: Int32, tls: TLSContext?
+        port: Int, backlog: Int32?, tls: TLSContext?
     ) throws(NetworkError) -> [ListeningSocket] {
         for attempt in 1... {
             let first = try listen("127.0.0.1", port, backlog, tls)
@@ -48,7 +48,7 @@ extension ListeningSocket {
     }
 
     private static func listen(
-        _ address: String, _ port: Int, _ backlog: Int32, _ tls: TLSContext?
+        _ address: String, _ port: Int, _ backlog: Int32?, _ tls: TLSContext?
     ) throws(NetworkError) -> ListeningSocket {
         guard let address = SocketAddress(numeric: address, port: port) else { throw .portOutOfRange(port) }
         return try ListeningSocket(address, backlog: backlog, tls: tls)

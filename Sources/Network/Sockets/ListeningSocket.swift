@@ -12,11 +12,11 @@ final class ListeningSocket: Sendable {
     let tls: TLSContext?
     private let descriptor: LockedValue<Int32?>
 
-    /// Binds and listens.
+    /// Binds and listens, or only binds when `backlog` is nil: the port is taken then, and connections are refused.
     ///
     /// SO_REUSEADDR lets a server start again while old connections linger; SO_REUSEPORT stays off, since with it a
     /// second process could take the same port unnoticed.
-    init(_ address: SocketAddress, backlog: Int32, tls: TLSContext?) throws(NetworkError) {
+    init(_ address: SocketAddress, backlog: Int32?, tls: TLSContext?) throws(NetworkError) {
         let descriptor = try Self.open(family: address.family)
         do throws(NetworkError) {
             try Self.bindAndListen(descriptor, address, backlog)
@@ -92,15 +92,16 @@ final class ListeningSocket: Sendable {
     }
 
     private static func bindAndListen(
-        _ descriptor: Int32, _ address: SocketAddress, _ backlog: Int32
+        _ descriptor: Int32, _ address: SocketAddress, _ backlog: Int32?
     ) throws(NetworkError) {
-        setOption(descriptor, SOL_SOCKET, SO_REUSEADDR, 1)
+        // A port that is only held must not be taken by who comes next, which would be let in with it.
+        if backlog != nil { setOption(descriptor, SOL_SOCKET, SO_REUSEADDR, 1) }
         // Accepted sockets inherit it, which saves a call for each.
         setOption(descriptor, Int32(IPPROTO_TCP), TCP_NODELAY, 1)
         if address.isIPv6 { setOption(descriptor, Int32(IPPROTO_IPV6), IPV6_V6ONLY, address.text == "::" ? 0 : 1) }
         let bound = unsafe address.withPointer { unsafe bind(descriptor, $0, $1) }
         // With SO_REUSEADDR two sockets that only bound agree, and the second one to listen is refused.
-        guard bound == 0, listen(descriptor, backlog) == 0 else { throw error(errno, address) }
+        guard bound == 0, backlog.map({ listen(descriptor, $0) == 0 }) ?? true else { throw error(errno, address) }
     }
 
     private static func setOption(_ descriptor: Int32, _ level: Int32, _ name: Int32, _ value: Int32) {

@@ -8,6 +8,8 @@ struct CertificateBuilder {
     var commonName: String
     /// Counted from now; the certificate is valid from a day ago, since clocks differ.
     var validDays: Int32
+    /// How many days ago it began to be valid.
+    var daysSinceStart = 1
 
     /// The name that every certificate of the project carries as its organization.
     static let organization = "Understudy"
@@ -51,7 +53,7 @@ struct CertificateBuilder {
     }
 
     private func setValidity(_ certificate: Certificate) -> Bool {
-        unsafe X509_gmtime_adj(X509_getm_notBefore(certificate.pointer), -86_400) != nil
+        unsafe X509_gmtime_adj(X509_getm_notBefore(certificate.pointer), -86_400 * daysSinceStart) != nil
             && X509_time_adj_ex(X509_getm_notAfter(certificate.pointer), validDays, 0, nil) != nil
     }
 

@@ -68,20 +68,27 @@ package struct LocalAuthority: Sendable {
 
     /// Makes a server certificate and a context that uses it.
     ///
-    /// - Parameter hostNames: More names or addresses that the certificate is to carry.
+    /// - Parameters:
+    ///   - hostNames: More names or addresses that the certificate is to carry.
+    ///   - flaw: What is to be wrong; nil for nothing.
     /// - Returns: The context, with the server certificate and the authority's as its chain.
     /// - Throws: `NetworkError.invalidHostName` for a name that no certificate can carry.
-    package func makeServerContext(hostNames: [String] = []) throws(NetworkError) -> TLSContext {
-        let leaf = try makeServerCertificate(hostNames: hostNames)
-        return try TLSContext(chain: [leaf.certificate, certificate], key: leaf.key)
+    package func makeServerContext(
+        hostNames: [String] = [], flaw: TLSFlaw? = nil
+    ) throws(NetworkError) -> TLSContext {
+        let issuer = flaw == .untrusted ? try Self.make() : (certificate: certificate, key: key)
+        let leaf = try Self.makeServerCertificate(
+            hostNames: flaw == .wrongHost ? ["wrong-host.invalid"] : Self.hostNames + hostNames,
+            isExpired: flaw == .expired, signedBy: issuer)
+        return try TLSContext(chain: [leaf.certificate, issuer.certificate], key: leaf.key, flaw: flaw)
     }
 
-    private func makeServerCertificate(
-        hostNames: [String]
+    private static func makeServerCertificate(
+        hostNames: [String], isExpired: Bool, signedBy issuer: (certificate: Certificate, key: PrivateKey)
     ) throws(NetworkError) -> (certificate: Certificate, key: PrivateKey) {
         var names: [String] = []
-        for name in Self.hostNames + hostNames {
-            let entry = try Self.alternativeName(name)
+        for name in hostNames {
+            let entry = try alternativeName(name)
             if !names.contains(entry) { names.append(entry) }
         }
         let builder = CertificateBuilder(
@@ -94,9 +101,10 @@ package struct LocalAuthority: Sendable {
                 (NID_subject_alt_name, names.joined(separator: ",")),
             ],
             commonName: "localhost",
-            validDays: 395)  // Browsers and macOS refuse more than 397 days.
+            // Browsers and macOS refuse more than 397 days.
+            validDays: isExpired ? -1 : 395, daysSinceStart: isExpired ? 30 : 1)
         let leafKey = try CertificateBuilder.makeKey()
-        return (try builder.make(for: leafKey, signedBy: (certificate, key)), leafKey)
+        return (try builder.make(for: leafKey, signedBy: issuer), leafKey)
     }
 
     private static func make() throws(NetworkError) -> (certificate: Certificate, key: PrivateKey) {

@@ -7,6 +7,8 @@ internal import CShims
 @safe
 package final class TLSContext: @unchecked Sendable {
     let pointer: OpaquePointer
+    /// What is wrong on purpose; nil for nothing.
+    let flaw: TLSFlaw?
 
     /// Reads a certificate chain, the server's own first, and its key from PEM files.
     ///
@@ -27,7 +29,8 @@ package final class TLSContext: @unchecked Sendable {
     }
 
     /// Makes a context from a certificate with its chain.
-    init(chain: [Certificate], key: PrivateKey) throws(NetworkError) {
+    init(chain: [Certificate], key: PrivateKey, flaw: TLSFlaw? = nil) throws(NetworkError) {
+        self.flaw = flaw
         Self.prepareLibrary()
         OpenSSLError.clear()
         guard let context = unsafe SSL_CTX_new(TLS_server_method()) else {

@@ -19,7 +19,8 @@ package final class ScenarioLoader {
     }
 
     static let keys = [
-        "title", "scenario", "contract", "extends", "seed", "given", "machines", "credentials", "rules",
+        "title", "scenario", "contract", "extends", "seed", "given", "machines", "credentials", "connection",
+        "tls", "rules",
     ]
 
     private let filesByName: [String: File]
@@ -112,7 +113,8 @@ package final class ScenarioLoader {
         let scenario = Scenario(
             name: file.name, title: title, contract: contract, seed: seed, machines: machines,
             given: start.given(reader.optional("given"), machines: known), credentials: credentials,
-            rules: rules(reader, file, contract, known), parents: parents, location: root.location)
+            portFault: start.portFault(reader), rules: rules(reader, file, contract, known), parents: parents,
+            location: root.location)
         loaded[file.name] = scenario
         return scenario
     }

@@ -70,6 +70,15 @@ struct SessionStartReader {
         return given
     }
 
+    /// Reads `connection` and `tls`.
+    func portFault(_ scenario: MappingReader) -> PortFault {
+        let connections = PortFault.Connection.allCases.map(\.rawValue)
+        let securities = PortFault.Security.allCases.map(\.rawValue)
+        return PortFault(
+            connection: scenario.optional("connection", .oneOf(connections)).flatMap(PortFault.Connection.init),
+            security: scenario.optional("tls", .oneOf(securities)).flatMap(PortFault.Security.init))
+    }
+
     /// Reads `credentials`: the names of those that are `expired` or `forbidden`.
     func credentials(_ node: SourceNode?) -> CredentialRoll {
         var roll = CredentialRoll()

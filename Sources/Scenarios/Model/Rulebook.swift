@@ -47,6 +47,8 @@ package final class Rulebook: Sendable {
     package let initialState: SessionState
     /// The machines that its scenarios declare; of two of a name the earlier scenario's.
     package let machines: [StateMachine]
+    /// What is wrong with the ports of a session; of two scenarios the first one's word counts.
+    package let portFault: PortFault
     /// The credentials that fail.
     let credentials: CredentialRoll
     /// One entry an operation of the contract, by its index.
@@ -64,6 +66,9 @@ package final class Rulebook: Sendable {
             if !known.contains(where: { $0.name == machine.name }) { known.append(machine) }
         }
         initialState = SessionState(of: ordered)
+        portFault = PortFault(
+            connection: ordered.lazy.compactMap(\.portFault.connection).first,
+            security: ordered.lazy.compactMap(\.portFault.security).first)
         credentials = ordered.reduce(into: CredentialRoll()) { $0.add($1.credentials) }
         let rules = ordered.flatMap(\.rules)
         lists = contract.operations.map { operation in

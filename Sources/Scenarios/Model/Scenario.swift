@@ -19,6 +19,8 @@ package final class Scenario: Sendable {
     let given: GivenState
     /// The credentials that fail, by its own word.
     let credentials: CredentialRoll
+    /// What is wrong with the ports of a session that plays it, by its own word.
+    let portFault: PortFault
     /// Its own rules in file order.
     package let rules: [Rule]
     /// The scenarios that it extends, left first.
@@ -28,7 +30,8 @@ package final class Scenario: Sendable {
 
     init(
         name: String, title: String?, contract: Contract, seed: UInt64?, machines: [StateMachine] = [],
-        given: GivenState = GivenState(), credentials: CredentialRoll = CredentialRoll(), rules: [Rule],
+        given: GivenState = GivenState(), credentials: CredentialRoll = CredentialRoll(),
+        portFault: PortFault = PortFault(), rules: [Rule],
         parents: [Scenario], location: SourceLocation
     ) {
         self.name = name
@@ -38,6 +41,7 @@ package final class Scenario: Sendable {
         self.machines = machines
         self.given = given
         self.credentials = credentials
+        self.portFault = portFault
         self.rules = rules
         self.parents = parents
         self.location = location

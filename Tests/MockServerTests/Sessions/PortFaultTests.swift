@@ -1,0 +1,116 @@
+import Foundation
+import Scenarios
+import SourceDocuments
+import Support
+import TestSupport
+import Testing
+
+@testable import MockServer
+
+/// What a client meets on the ports of a session whose scenario breaks connections or TLS.
+struct PortFaultTests {
+    private static let faults = [
+        "connection: refuse", "connection: acceptAndIgnore", "tls: expired", "tls: wrongHost", "tls: untrusted",
+        "tls: handshakeClose", "tls: noCloseNotify",
+    ]
+
+    private let folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString).path
+
+    private func start(scenarios: [String] = []) throws -> MockServer {
+        var files = ["openapi.yaml": NotesAPI.contract, "documented.yaml": NotesAPI.scenario]
+        for (index, fault) in Self.faults.enumerated() {
+            files["fault\(index).yaml"] = "contract: openapi.yaml\nextends: [documented]\n\(fault)\n"
+        }
+        let (repertoire, diagnostics) = RepertoireLoader(reader: InMemoryFiles(files)).load(["."])
+        #expect(diagnostics.map(\.rendered) == [])
+        var configuration = MockServer.Configuration()
+        configuration.tls = .localAuthority(folder: folder)
+        return try MockServer.start(repertoire, scenarios: scenarios, configuration: configuration)
+    }
+
+    /// Opens a session with ports of its own that plays the fault.
+    private func open(_ fault: String, on server: MockServer) throws -> OpenSession {
+        var wish = SessionWish()
+        wish.wantsPorts = true
+        wish.scenarios = [.named("fault\(try #require(Self.faults.firstIndex(of: fault)))")]
+        return try server.sessions.open(wish)
+    }
+
+    private func port(_ url: String?) -> Int { Int(url?.split(separator: ":").last ?? "") ?? 0 }
+
+    @Test func connectionsAreRefused() throws {
+        let server = try start()
+        defer { server.stop(grace: .zero) }
+        let session = try open("connection: refuse", on: server)
+        #expect(RawClient(port: port(session.ports?.url)) == nil)
+        #expect(RawClient(port: port(session.ports?.tlsURL)) == nil)
+        // The port stays the session's.
+        #expect(throws: (any Error).self) {
+            var configuration = MockServer.Configuration()
+            configuration.port = port(session.ports?.url)
+            let other = try MockServer.start(
+                Repertoire(contracts: [], scenarios: []), configuration: configuration)
+            other.stop(grace: .zero)
+        }
+        #expect(RawClient(port: port(server.addresses.url)) != nil)
+    }
+
+    @Test func connectionsAreAcceptedAndIgnored() throws {
+        let server = try start()
+        defer { server.stop(grace: .zero) }
+        let session = try open("connection: acceptAndIgnore", on: server)
+        let client = try #require(RawClient(port: port(session.ports?.url)))
+        client.send("GET /notes HTTP/1.1\r\nHost: localhost\r\nApi-Key: k\r\n\r\n")
+        usleep(100_000)
+        #expect(server.journal.entries(of: session.session.id).isEmpty)
+        server.sessions.close(id: session.session.id)
+        #expect(client.text() == "")
+    }
+
+    @Test(
+        .enabled(if: PythonClient.isInstalled, "needs python3"),
+        arguments: [
+            ("tls: expired", "certificate has expired"), ("tls: wrongHost", "Hostname mismatch"),
+            ("tls: untrusted", "self-signed certificate in certificate chain"), ("tls: handshakeClose", "SSLEOFError"),
+            ("tls: noCloseNotify", "200 ragged end"),
+        ])
+    func aClientThatChecksNotices(fault: String, noticed: String) throws {
+        let server = try start()
+        defer { server.stop(grace: .zero) }
+        let session = try open(fault, on: server)
+        let program = """
+            def ask(port):
+                strict = ssl.create_default_context(cafile=\(PythonClient.literal(folder + "/ca.pem")))
+                with socket.create_connection(("127.0.0.1", port), timeout=30) as plain:
+                    with strict.wrap_socket(plain, server_hostname="localhost", suppress_ragged_eofs=False) as secure:
+                        secure.sendall(b"GET /notes HTTP/1.1\\r\\nHost: localhost\\r\\nApi-Key: k\\r\\nConnection: close\\r\\n\\r\\n")
+                        data = b""
+                        try:
+                            while chunk := secure.recv(65536):
+                                data += chunk
+                            end = "end"
+                        except ssl.SSLEOFError:
+                            end = "ragged end"
+                        return data.split()[1].decode() + " " + end
+            for number in (good, port):
+                try:
+                    print(ask(number))
+                except ssl.SSLError as error:
+                    print(type(error).__name__, error)
+            """
+        let good = port(server.addresses.tlsURL)
+        let client = PythonClient("good = \(good)\n" + program, port: port(session.ports?.tlsURL))
+        let lines = client.output().split(separator: "\n")
+        #expect(lines.first == "200 end")
+        #expect(lines.last?.contains(noticed) == true, "\(lines)")
+    }
+
+    @Test func withoutPortsOfItsOwnNothingIsPlayed() throws {
+        let server = try start()
+        defer { server.stop(grace: .zero) }
+        var wish = SessionWish()
+        wish.scenarios = [.named("fault0")]
+        #expect(throws: MockServerError.self) { try server.sessions.open(wish) }
+        #expect(throws: MockServerError.self) { try start(scenarios: ["fault2"]) }
+    }
+}
