@@ -18,6 +18,7 @@ package final class RepertoireLoader {
     private var scenarioFiles: [ScenarioLoader.File] = []
     /// The names of the scenario files that were taken, by their resolved paths.
     private var scenarioNames: [String: String] = [:]
+    private var resolvedPaths: [String: String] = [:]
     private var namedScenarios: [String] = []
     /// The resolved folders on the way to the one that is being visited: a link back to one of them is not followed.
     private var visitedFolders: [String] = []
@@ -93,8 +94,16 @@ package final class RepertoireLoader {
         }
     }
 
-    private func take(file path: String, name: String, isNamed: Bool) {
+    /// The path without links; asked of the system once, since every scenario names its contract.
+    private func resolvedPath(_ path: String) -> String {
+        if let known = resolvedPaths[path] { return known }
         let resolved = (try? reader.resolved(path)) ?? path
+        resolvedPaths[path] = resolved
+        return resolved
+    }
+
+    private func take(file path: String, name: String, isNamed: Bool) {
+        let resolved = resolvedPath(path)
         if let known = scenarioNames[resolved] {
             if isNamed, !namedScenarios.contains(known) { namedScenarios.append(known) }
             return
@@ -141,7 +150,7 @@ package final class RepertoireLoader {
     }
 
     private func contract(at path: String) -> Contract? {
-        let key = (try? reader.resolved(path)) ?? path
+        let key = resolvedPath(path)
         if let known = contracts.first(where: { $0.path == key }) { return known.contract }
         guard !refusedContracts.contains(key) else { return nil }
         do throws(Diagnostic) {
@@ -154,7 +163,7 @@ package final class RepertoireLoader {
     }
 
     private func contract(at path: String, document: SourceDocument) -> Contract? {
-        let key = (try? reader.resolved(path)) ?? path
+        let key = resolvedPath(path)
         if let known = contracts.first(where: { $0.path == key }) { return known.contract }
         guard !refusedContracts.contains(key) else { return nil }
         let loader = ContractLoader(into: collector) { path throws(Diagnostic) in
