@@ -51,6 +51,8 @@ package struct ScenarioEngine: Sendable {
         let standing = book.credentials.standing(of: checked)
         let furthest = standing == .expired ? .arrival : checked.stage
         let moment = SessionMoment(now: now, start: start, randomness: randomness)
+        // A scenario that one request asks for may have machines that the session did not start with.
+        if !book.initialState.machines.isEmpty { state.startMachines(of: book.initialState) }
         for stage in Stage.inOrder where stage <= furthest {
             decision.stage = stage
             let places = lists.places(of: stage, for: checked)

@@ -44,6 +44,11 @@ package struct SessionState: Sendable {
         machines.merge(other.machines) { own, _ in own }
     }
 
+    /// Puts machines that are not known yet into their first state.
+    mutating func startMachines(of initial: SessionState) {
+        for (machine, state) in initial.machines where machines[machine] == nil { machines[machine] = state }
+    }
+
     /// In place, since each subscript of a dictionary hashes the key anew.
     private static func increment(_ count: inout Int) -> Int {
         count += 1
