@@ -2,8 +2,7 @@
 ///
 /// What lies in folders below them is not watched, so each of those is named too.
 package final class FolderWatch: Sendable {
-    private let mailbox: LoopMailbox
-    private let thread: LoopThread
+    private let loop: BackgroundLoop
 
     /// Makes a watch of no folder.
     ///
@@ -15,18 +14,11 @@ package final class FolderWatch: Sendable {
     package init(
         quiet: Duration = .milliseconds(100), _ body: @escaping @Sendable () -> Void
     ) throws(NetworkError) {
-        let mailbox = try LoopMailbox()
-        do throws(NetworkError) {
-            thread = try LoopThread {
-                let loop = EventLoop(mailbox)
-                loop.watched = WatchedFolders(loop: loop, quiet: quiet, body)
-                loop.run()
-            }
-        } catch {
-            mailbox.discard()
-            throw error
+        loop = try BackgroundLoop { loop in
+            let watched = WatchedFolders(loop: loop, quiet: quiet, body)
+            loop.watched = watched
+            return watched
         }
-        self.mailbox = mailbox
     }
 
     deinit { stop() }
@@ -35,12 +27,11 @@ package final class FolderWatch: Sendable {
     ///
     /// Then the change is told once, for what happened before.
     package func watch(_ folders: [String]) {
-        mailbox.submit { $0.watched?.watch(folders) }
+        loop.submit { $0.watched?.watch(folders) }
     }
 
     /// Watches no more; harmless when called twice.
     package func stop() {
-        mailbox.submit { $0.end() }
-        if !thread.isCurrent { thread.join() }
+        loop.stop()
     }
 }

@@ -1,5 +1,4 @@
 internal import CShims
-internal import CUV
 
 #if canImport(Glibc)
 internal import Glibc
@@ -13,8 +12,7 @@ internal import Darwin
 /// thread has ended that started this process, so it is no more than a reason to look. Everywhere else, and should the
 /// signal be lost, the parent's id is looked at now and then.
 package final class ParentWatch: Sendable {
-    private let mailbox: LoopMailbox
-    private let thread: LoopThread
+    private let loop: BackgroundLoop
     /// A signal that means nothing to who does not expect it.
     private static let wakeUp = SIGURG
 
@@ -31,30 +29,19 @@ package final class ParentWatch: Sendable {
     package init(
         of parent: Int32, interval: Duration = .milliseconds(500), _ body: @escaping @Sendable () -> Void
     ) throws(NetworkError) {
-        let mailbox = try LoopMailbox()
-        do throws(NetworkError) {
-            thread = try LoopThread {
-                let loop = EventLoop(mailbox)
-                let timer = loop.makeTimer()
-                var isOver = false
-                func look() {
-                    guard !isOver, getppid() != parent else { return }
-                    isOver = true
-                    timer.cancel()
-                    body()
-                }
-                let watcher = SignalWatcher(Self.wakeUp, loop: loop) { _ in look() }
-                timer.start(after: .zero, repeating: interval) { look() }
-                withExtendedLifetime((watcher, timer)) { loop.run() }
+        loop = try BackgroundLoop { loop in
+            let timer = loop.makeTimer()
+            var isOver = false
+            func look() {
+                guard !isOver, getppid() != parent else { return }
+                isOver = true
+                timer.cancel()
+                body()
             }
-        } catch {
-            mailbox.discard()
-            throw error
+            let watcher = SignalWatcher(Self.wakeUp, loop: loop) { _ in look() }
+            timer.start(after: .zero, repeating: interval) { look() }
+            return (watcher, timer)
         }
-        self.mailbox = mailbox
-        let isReady = Latch()
-        mailbox.submit { _ in isReady.open() }
-        isReady.wait()
         _ = understudy_signal_on_parent_end(Self.wakeUp)
     }
 
@@ -62,7 +49,6 @@ package final class ParentWatch: Sendable {
 
     /// Stops watching; harmless when called twice.
     package func stop() {
-        mailbox.submit { $0.end() }
-        if !thread.isCurrent { thread.join() }
+        loop.stop()
     }
 }
