@@ -25,7 +25,9 @@ package enum ViolationRenderer {
             name = pointer.tokens.joined(separator: ".")
         }
         if violation.keyword == "required" { return "\(name) is required" }
-        if violation.expected == "no such member" { return "\(name) is no known member" }
+        if ["additionalProperties", "unevaluatedProperties"].contains(violation.keyword) {
+            return "\(name) is no known member"
+        }
         return "\(name) must be \(violation.expected), but is \(violation.actual)"
     }
 

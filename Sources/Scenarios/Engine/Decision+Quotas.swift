@@ -29,6 +29,6 @@ extension Decision {
             guard stage == .valid else { return [] }
             response = operation.responses.first { (200..<300).contains($0.exampleStatus.code) }
         }
-        return (response?.headers ?? []).compactMap { QuotaField($0.name) }
+        return response?.quotaFields ?? []
     }
 }
