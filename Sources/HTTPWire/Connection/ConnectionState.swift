@@ -10,11 +10,11 @@ package struct ConnectionState: Sendable {
         case receiving, deciding, answering, refusing, lingering, closed
     }
 
-    private enum TimeoutChange {
+    enum TimeoutChange {
         case none, start(TimeoutKind), cancel
     }
 
-    private enum Closing {
+    enum Closing {
         case none, afterWrite, now
     }
 
@@ -35,22 +35,22 @@ package struct ConnectionState: Sendable {
     var backlogStart = 0
     var keepsAlive = true
     private var isPaused = false
-    private var isStopping = false
+    var isStopping = false
     var peerHasFinished = false
     var timeout: TimeoutKind? = .idle
 
     // What `nextAction` will hand out.
-    private var delivery: Request?
+    var delivery: Request?
     var decision: RequestHead?
     var tellsWatchedSize = false
-    private var refusal: WireRefusal?
-    private var output: [UInt8]?
+    var refusal: WireRefusal?
+    var output: [UInt8]?
     var wantsContinue = false
-    private var tellsPeerFinished = false
-    private var wantsPause = false
-    private var wantsResume = false
-    private var closing = Closing.none
-    private var timeoutChange = TimeoutChange.start(.idle)
+    var tellsPeerFinished = false
+    var wantsPause = false
+    var wantsResume = false
+    var closing = Closing.none
+    var timeoutChange = TimeoutChange.start(.idle)
 
     /// Makes the state of a connection that was just accepted.
     ///
@@ -168,68 +168,6 @@ package struct ConnectionState: Sendable {
         head = nil
         body = []
         setTimeout(nil)
-    }
-
-    // MARK: What to do
-
-    /// The next thing to do; nil when there is nothing for now.
-    package mutating func nextAction() -> ConnectionAction? {
-        if let bytes = output {
-            output = nil
-            return .write(bytes)
-        }
-        if closing != .none { return nextClosing() }
-        if let found = decision {
-            decision = nil
-            return .decide(found)
-        }
-        if tellsWatchedSize {
-            tellsWatchedSize = false
-            return .contentReached
-        }
-        if wantsContinue {
-            wantsContinue = false
-            return .writeContinue
-        }
-        if tellsPeerFinished {
-            tellsPeerFinished = false
-            return .peerFinished
-        }
-        if wantsPause {
-            wantsPause = false
-            return .pauseReading
-        }
-        if wantsResume {
-            wantsResume = false
-            return .resumeReading
-        }
-        switch timeoutChange {
-        case .none: break
-        case .start(let kind):
-            timeoutChange = .none
-            return .setTimeout(kind)
-        case .cancel:
-            timeoutChange = .none
-            return .cancelTimeout
-        }
-        if let request = delivery {
-            delivery = nil
-            return .deliver(request, keepsAlive: keepsAlive && !isStopping && !(peerHasFinished && backlogIsEmpty))
-        }
-        if let found = refusal {
-            refusal = nil
-            return .refused(found)
-        }
-        return nil
-    }
-
-    private mutating func nextClosing() -> ConnectionAction {
-        defer { closing = .none }
-        if closing == .now {
-            timeoutChange = .none
-            return .closeNow
-        }
-        return .closeAfterWrite(lingers: phase == .lingering)
     }
 
     // MARK: Inside
