@@ -42,6 +42,35 @@ import Darwin
         #expect(client.receiveAnswer() == answer)
     }
 
+    @Test func anExchangeCountsAsOpenUntilItsAnswerIsOut() throws {
+        let server = try DeliveryServer(
+            "delay: 1s",
+            more: "  - { operation: listNotes, quota: { algorithm: concurrency, limit: 1 }, respond: { status: 503 } }")
+        func ask() throws -> RawClient {
+            let client = try server.connect()
+            client.send(DeliveryServer.request())
+            return client
+        }
+        func status(_ client: RawClient) -> String {
+            String(decoding: client.receiveAnswer().prefix(12), as: UTF8.self)
+        }
+        let first = try ask()
+        server.waitForArrivals(1)
+        #expect(try status(ask()) == "HTTP/1.1 503")
+        server.advance(.seconds(1))
+        #expect(status(first) == "HTTP/1.1 200")
+        // One whose client leaves is over too.
+        var leaving: RawClient? = try ask()
+        server.waitForArrivals(3)
+        #expect(leaving != nil)
+        leaving = nil
+        #expect(server.outcomes(3).last == .clientLeft)
+        let last = try ask()
+        server.waitForArrivals(4)
+        server.advance(.seconds(1))
+        #expect(status(last) == "HTTP/1.1 200")
+    }
+
     @Test func headAndBodyAreDelayedOnTheirOwn() throws {
         let (server, client, answer) = try wait("delay: { headers: 1s, body: 2s }")
         server.advance(.seconds(1))
