@@ -68,7 +68,7 @@ package final class MockServer: Sendable {
         let runToken = RunToken.make()
         let served = try ServedRepertoire(repertoire, mounts: configuration.mounts, runToken: runToken)
         let playbook = try served.playbook(of: scenarios)
-        guard playbook.portFault.isNone else { throw .unusable(MockServerError.needsPorts) }
+        guard playbook.portFault.isNone else { throw .needsPorts(playbook) }
         let seed = configuration.seed ?? playbook.seed ?? Configuration.defaultSeed
         let journal = Journal(byteLimit: configuration.journalBytes)
         let sessions = Sessions(

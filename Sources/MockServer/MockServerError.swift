@@ -8,10 +8,12 @@ package enum MockServerError: Error, Sendable {
     /// What is wrong with the configuration or the machine, in one line.
     case unusable(String)
 
-    /// What is said of a scenario that breaks ports for whoever has none of its own.
-    static let needsPorts =
-        "a scenario with \"connection\" or \"tls\" needs a session with ports of its own: "
-        + "POST /__admin/sessions with \"port\": true"
+    /// What is said of a scenario that breaks ports to whoever has no ports that were opened for it.
+    static func needsPorts(_ playbook: Playbook) -> MockServerError {
+        .unusable(
+            "scenario \"\(playbook.portFaultScenario ?? "")\" says \"connection\" or \"tls\", which needs a session "
+                + "with ports opened for it: POST /__admin/sessions with \"port\": true")
+    }
 
     /// One line for each thing that is wrong.
     package var lines: [String] {

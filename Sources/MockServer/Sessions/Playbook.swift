@@ -14,6 +14,8 @@ package final class Playbook: Sendable {
     let uploads: UploadFaultTable
     /// What is wrong with the ports of a session that plays it.
     let portFault: PortFault
+    /// The scenario that says so.
+    let portFaultScenario: String?
     private let inPlay: [ObjectIdentifier: Rulebook]
 
     /// Sorts out what is played.
@@ -37,10 +39,11 @@ package final class Playbook: Sendable {
         }
         self.inPlay = inPlay
         uploads = UploadFaultTable(Array(inPlay.values))
-        let faults = served.repertoire.contracts.compactMap { inPlay[ObjectIdentifier($0)]?.portFault }
+        let books = served.repertoire.contracts.compactMap { inPlay[ObjectIdentifier($0)] }
         portFault = PortFault(
-            connection: faults.lazy.compactMap(\.connection).first,
-            security: faults.lazy.compactMap(\.security).first)
+            connection: books.lazy.compactMap(\.portFault.connection).first,
+            security: books.lazy.compactMap(\.portFault.security).first)
+        portFaultScenario = books.lazy.compactMap(\.portFaultScenario).first
     }
 
     /// The rules in play for a contract.

@@ -110,7 +110,7 @@ package final class Sessions: Sendable {
             guard let host else { throw .unusable("this server has no ports to give") }
             ports = try host.openPorts(playbook.portFault)
         } else if !playbook.portFault.isNone {
-            throw .unusable(MockServerError.needsPorts)
+            throw .needsPorts(playbook)
         }
         let opened = OpenSession(
             session: session, ports: ports, traceID: wish.traceID, timeToLive: wish.timeToLive,

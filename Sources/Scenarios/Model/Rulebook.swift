@@ -49,6 +49,8 @@ package final class Rulebook: Sendable {
     package let machines: [StateMachine]
     /// What is wrong with the ports of a session; of two scenarios the first one's word counts.
     package let portFault: PortFault
+    /// The scenario that says so, or the first of two.
+    package let portFaultScenario: String?
     /// The credentials that fail.
     let credentials: CredentialRoll
     /// One entry an operation of the contract, by its index.
@@ -69,6 +71,7 @@ package final class Rulebook: Sendable {
         portFault = PortFault(
             connection: ordered.lazy.compactMap(\.portFault.connection).first,
             security: ordered.lazy.compactMap(\.portFault.security).first)
+        portFaultScenario = ordered.first { !$0.portFault.isNone }?.name
         credentials = ordered.reduce(into: CredentialRoll()) { $0.add($1.credentials) }
         let rules = ordered.flatMap(\.rules)
         lists = contract.operations.map { operation in

@@ -31,6 +31,16 @@ struct ScenariosResourceTests {
         #expect(fixture.send(.get, "/sessions/\(id)/store").json == ["store": [:]])
     }
 
+    @Test func portsStayAsTheyWereOpened() throws {
+        let id = try fixture.open()
+        let document =
+            #"{"scenario":"deaf","contract":"openapi","extends":["documented"],"connection":"acceptAndIgnore"}"#
+        let refused = change(id, #"{"scenarios":[\#(document)]}"#)
+        #expect(refused.status == 422)
+        #expect(refused.detail?.contains(#"scenario "deaf" says "connection" or "tls""#) == true)
+        #expect(fixture.send(.get, "/sessions/\(id)/scenarios").json == ["scenarios": ["documented"]])
+    }
+
     @Test func aWholeDocumentIsPlayed() throws {
         let document = """
             {"scenarios":[{"scenario":"mine","contract":"openapi","extends":["documented"],

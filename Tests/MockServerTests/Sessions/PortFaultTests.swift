@@ -110,7 +110,16 @@ struct PortFaultTests {
         defer { server.stop(grace: .zero) }
         var wish = SessionWish()
         wish.scenarios = [.named("fault0")]
-        #expect(throws: MockServerError.self) { try server.sessions.open(wish) }
-        #expect(throws: MockServerError.self) { try start(scenarios: ["fault2"]) }
+        func refusal(_ start: () throws -> Void) -> [String] {
+            do {
+                try start()
+                return []
+            } catch { return (error as? MockServerError)?.lines ?? ["\(error)"] }
+        }
+        let needed =
+            #"says "connection" or "tls", which needs a session with ports opened for it: "#
+            + #"POST /__admin/sessions with "port": true"#
+        #expect(refusal { _ = try server.sessions.open(wish) } == [#"scenario "fault0" \#(needed)"#])
+        #expect(refusal { _ = try start(scenarios: ["fault2"]) } == [#"scenario "fault2" \#(needed)"#])
     }
 }

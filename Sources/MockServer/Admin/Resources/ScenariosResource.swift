@@ -50,6 +50,10 @@ enum ScenariosResource {
         let playbook: Playbook
         do throws(MockServerError) {
             playbook = try call.sessions.repertoire.playbook(of: try choices(call))
+            // Ports stay as they were opened.
+            guard playbook.portFault.isNone || playbook.portFault == session.playbook.portFault else {
+                throw .needsPorts(playbook)
+            }
         } catch {
             throw AdminProblem(error)
         }
