@@ -148,6 +148,13 @@ enum AdminSchemas {
           type: object
           description: The values by their keys, the oldest first.
         Value: true
+        Headers:
+          type: array
+          items:
+            type: object
+            required: [name, value]
+            additionalProperties: false
+            properties: { name: { type: string }, value: { type: string } }
         Entry:
           type: object
           required: [ordinal, session, time, outcome]
@@ -171,12 +178,17 @@ enum AdminSchemas {
                 method: { type: string }
                 target: { type: string }
                 secure: { type: boolean }
-                headers:
-                  type: array
-                  items:
-                    type: object
-                    required: [name, value]
-                    properties: { name: { type: string }, value: { type: string } }
+                headers: { $ref: "#/components/schemas/Headers" }
+                body: { description: Content that is JSON. }
+                bodyText: { type: string }
+                bodyBase64: { type: string }
+            response:
+              type: object
+              description: What was answered, without the fields that every message of the server has.
+              required: [headers]
+              additionalProperties: false
+              properties:
+                headers: { $ref: "#/components/schemas/Headers" }
                 body: { description: Content that is JSON. }
                 bodyText: { type: string }
                 bodyBase64: { type: string }

@@ -267,7 +267,7 @@ final class ExchangePipeline: Sendable {
             content: desk.content(of: answer, in: exchange.play.playbook.served), session: exchange.session,
             ordinal: exchange.ordinal,
             completion: JournalCompletion(
-                status: status, contract: exchange.contract, operation: exchange.operation, rule: exchange.rule,
+                answer, contract: exchange.contract, operation: exchange.operation, rule: exchange.rule,
                 modifiers: exchange.modifiers, violations: exchange.violations, remark: exchange.remark,
                 fault: exchange.delivery?.plan.fault),
             heldClock: exchange.heldClock, delivery: exchange.delivery)
