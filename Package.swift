@@ -8,7 +8,7 @@ let package = Package(
         .executable(name: "understudy", targets: ["understudy"])
     ],
     targets: [
-        // System libraries: each is imported by exactly one Swift module.
+        // System libraries: each is imported by exactly one Swift module, tests set aside.
         .systemLibrary(
             name: "CJSONC", pkgConfig: "json-c", providers: [.apt(["libjson-c-dev"]), .brew(["json-c"])]),
         .systemLibrary(name: "CUV", pkgConfig: "libuv", providers: [.apt(["libuv1-dev"]), .brew(["libuv"])]),
@@ -78,7 +78,7 @@ let package = Package(
         .testTarget(
             name: "MockServerTests",
             dependencies: [
-                "Compression", "Contracts", "HTTPModel", "JSONModel", "MockServer", "Network", "Scenarios",
+                "COpenSSL", "Compression", "Contracts", "HTTPModel", "JSONModel", "MockServer", "Network", "Scenarios",
                 "SourceDocuments", "Support", "TestSupport",
             ]),
         // A client of its own program, since it runs where one more certificate authority is trusted.
