@@ -9,7 +9,7 @@ let package = Package(
         .library(name: "ContractTesting", targets: ["ContractTesting"]),
     ],
     targets: [
-        // System libraries: each is imported by exactly one Swift module.
+        // System libraries: each is imported by exactly one Swift module, tests set aside.
         .systemLibrary(
             name: "CJSONC", pkgConfig: "json-c", providers: [.apt(["libjson-c-dev"]), .brew(["json-c"])]),
         .systemLibrary(name: "CUV", pkgConfig: "libuv", providers: [.apt(["libuv1-dev"]), .brew(["libuv"])]),
@@ -86,7 +86,7 @@ let package = Package(
         .testTarget(
             name: "MockServerTests",
             dependencies: [
-                "Compression", "Contracts", "HTTPModel", "JSONModel", "MockServer", "Network", "Scenarios",
+                "COpenSSL", "Compression", "Contracts", "HTTPModel", "JSONModel", "MockServer", "Network", "Scenarios",
                 "SourceDocuments", "Support", "TestSupport",
             ]),
         .testTarget(name: "ContractTestingTests", dependencies: ["ContractTesting"]),
