@@ -2,7 +2,9 @@ import Contracts
 import JSONModel
 
 /// What a rule's templates can name, as ``TemplateScope`` and ``RequestView`` know it.
-struct TemplateVocabulary: JSONTemplateVocabulary {
+///
+/// A class, since what a request has is put together once for all templates of a rule.
+final class TemplateVocabulary: JSONTemplateVocabulary {
     /// The path parameters of the operation; nil when the rule concerns several operations.
     let parameters: [String]?
     /// The machines that the scenario knows; a session that plays others too has theirs as well.
@@ -10,23 +12,32 @@ struct TemplateVocabulary: JSONTemplateVocabulary {
     /// True when the rule reads or writes the store, so that there is a `record`.
     let hasRecord: Bool
 
+    /// What is known of `request`.
+    private lazy var request =
+        parameters.map { Self.requestShape(parameters: .members($0.map { ($0, .scalar) })) } ?? Self.anyRequest
+
+    init(parameters: [String]?, machines: [StateMachine], hasRecord: Bool) {
+        self.parameters = parameters
+        self.machines = machines
+        self.hasRecord = hasRecord
+    }
+
     var names: [String] {
         hasRecord ? Self.allNames : Self.allNames.filter { $0 != "record" }
     }
 
-    var functions: [String] { ["id", "uuid", "integer", "pick"] }
+    var functions: [String] { ["uuid", "id", "integer", "pick"] }
 
     private static let allNames = ["request", "violations", "record", "state", "quota", "now", "call"]
     private static let violations = JSONTemplateShape.list(
         of: .members(Violation.templateNames.map { ($0, .scalar) }))
     private static let quota = JSONTemplateShape.members(
         ["limit", "remaining", "reset", "retryAfter"].map { ($0, .scalar) })
-    private static let request = requestShape(parameters: .any)
+    private static let anyRequest = requestShape(parameters: .any)
 
     func shape(of name: String) -> JSONTemplateShape? {
         switch name {
-        case "request":
-            parameters.map { Self.requestShape(parameters: .members($0.map { ($0, .scalar) })) } ?? Self.request
+        case "request": request
         case "violations": Self.violations
         case "record": hasRecord ? .any : nil
         case "state": .likelyMembers(machines.map { ($0.name, .scalar) })

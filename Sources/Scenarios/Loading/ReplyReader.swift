@@ -10,6 +10,8 @@ struct ReplyReader {
     let templates: TemplateReader
     let operation: Operation
     let files: ScenarioFiles
+    /// True when the rule concerns no other operation.
+    let isAlone: Bool
 
     private static let bodyKeys = ["body", "text", "file", "base64"]
     static let keys = ["example", "status", "headers"] + bodyKeys + sequenceKeys
@@ -116,7 +118,7 @@ struct ReplyReader {
         guard let node = reader.optional("status"), let status = reader.optional("status", .integer(in: 200...599))
         else { return nil }
         // Faults on purpose are the point of many a rule, so it is no more than a note.
-        if operation.response(for: Status(status)) == nil {
+        if isAlone, operation.response(for: Status(status)) == nil {
             collector.add(
                 Diagnostic(
                     .info, at: node.location, "\(operation.id) documents no answer with status \(status)",

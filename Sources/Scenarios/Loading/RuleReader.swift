@@ -28,7 +28,8 @@ struct RuleReader {
             vocabulary: TemplateVocabulary(
                 parameters: isAlone ? operation.path.parameterNames : nil, machines: machines,
                 hasRecord: reader.entries.contains { StoreStepReader.keys.contains($0.key) }))
-        let replies = ReplyReader(collector: collector, templates: templates, operation: operation, files: files)
+        let replies = ReplyReader(
+            collector: collector, templates: templates, operation: operation, files: files, isAlone: isAlone)
         let conditions = ConditionReader(
             collector: collector, matchers: MatcherReader(collector: collector, operation: operation, files: files),
             operation: operation)

@@ -37,8 +37,7 @@ package final class ScenarioLoader {
     private var quotas: [ObjectIdentifier: QuotaDefinitions] = [:]
     /// The names of scenarios that are no good, so that each mistake is reported once.
     private var refused: Set<String> = []
-    /// The rules that have mistakes, of which nothing more is said.
-    private var faultyRules: Set<SourceLocation> = []
+    private let shadowedRules = ShadowedRules()
     /// The names on the way from the scenario that is being compiled to its parents.
     private var path: [String] = []
 
@@ -118,7 +117,7 @@ package final class ScenarioLoader {
             portFault: start.portFault(reader), rules: rules(reader, file, contract, known), parents: parents,
             location: root.location)
         loaded[file.name] = scenario
-        ShadowedRules(faulty: faultyRules).check(scenario, into: collector)
+        shadowedRules.check(scenario, into: collector)
         return scenario
     }
 
@@ -203,7 +202,7 @@ package final class ScenarioLoader {
             let findingsBefore = collector.diagnostics.count
             let compiled = compiler.compile(element, id: "\(file.name)#\(id)")
             if collector.diagnostics[findingsBefore...].contains(where: { $0.severity == .error }) {
-                faultyRules.insert(element.location)
+                shadowedRules.leaveOut(element.location)
             }
             return compiled
         }

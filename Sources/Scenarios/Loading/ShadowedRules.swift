@@ -4,23 +4,27 @@ import SourceDocuments
 ///
 /// Only what is certain is told: a rule of several operations must be shadowed at each of them, and a rule that a
 /// scenario shadows in what it extends plays where that is served by itself.
-struct ShadowedRules {
+///
+/// Not Sendable: one loader uses it.
+final class ShadowedRules {
+    /// A rule and its place among those of its scenario.
+    private typealias Placed = (place: Int, rule: Rule)
+
     /// Where rules stand that have mistakes: what they would do is not known.
-    let faulty: Set<SourceLocation>
+    private var faulty: Set<SourceLocation> = []
+    /// The rules of each scenario that answer everything; most are asked for by many heirs.
+    private var answering: [ObjectIdentifier: [Placed]] = [:]
+
+    /// Takes note of a rule that has mistakes; nothing is said of it.
+    func leaveOut(_ location: SourceLocation) {
+        faulty.insert(location)
+    }
 
     /// Warns of a scenario's own rules that never play.
     func check(_ scenario: Scenario, into collector: DiagnosticCollector) {
         guard !scenario.rules.isEmpty else { return }
-        let all = Scenario.inOrderOfInheritance([scenario]).flatMap(\.rules)
-        let answering = all.enumerated().filter { $0.element.alwaysAnswers && !faulty.contains($0.element.location) }
-        guard !answering.isEmpty else { return }
-        var first: [Int: (place: Int, rule: Rule)] = [:]
-        for (place, rule) in answering {
-            if let known = first[rule.operationIndex], !rule.comes(at: place, before: known.rule, at: known.place) {
-                continue
-            }
-            first[rule.operationIndex] = (place, rule)
-        }
+        let first = firstAnswers(of: scenario)
+        guard !first.isEmpty else { return }
         // The compiled rules of one rule of the file follow each other.
         var start = 0
         while start < scenario.rules.count {
@@ -48,6 +52,32 @@ struct ShadowedRules {
             }
             start = end
         }
+    }
+
+    /// The rule of each operation, by its index, behind which no other one plays.
+    private func firstAnswers(of scenario: Scenario) -> [Int: Placed] {
+        var first: [Int: Placed] = [:]
+        for heir in Scenario.inOrderOfInheritance([scenario]) {
+            for (place, rule) in rulesThatAlwaysAnswer(of: heir) {
+                // Inherited ones stand behind all of its own.
+                let place = heir === scenario ? place : Int.max
+                let known = first[rule.operationIndex]
+                if known.map({ rule.comes(at: place, before: $0.rule, at: $0.place) }) ?? true {
+                    first[rule.operationIndex] = (place, rule)
+                }
+            }
+        }
+        return first
+    }
+
+    private func rulesThatAlwaysAnswer(of scenario: Scenario) -> [Placed] {
+        if let known = answering[ObjectIdentifier(scenario)] { return known }
+        var found: [Placed] = []
+        for (place, rule) in scenario.rules.enumerated() where rule.alwaysAnswers && !faulty.contains(rule.location) {
+            found.append((place, rule))
+        }
+        answering[ObjectIdentifier(scenario)] = found
+        return found
     }
 }
 
