@@ -95,6 +95,7 @@ extension Rule {
     ///   - place: Its place among the rules of the scenario and of what that extends.
     ///   - other: The other rule.
     ///   - otherPlace: The other one's place.
+    /// - Returns: True when it is.
     fileprivate func comes(at place: Int, before other: Rule, at otherPlace: Int) -> Bool {
         if stage != other.stage { return stage < other.stage }
         if priority != other.priority { return priority > other.priority }

@@ -125,8 +125,12 @@ struct TemplateNameChecker {
     /// What is known of a member.
     ///
     /// - Parameters:
+    ///   - name: the member's name.
+    ///   - object: what is known of the object.
     ///   - isOptional: whether a member that is not there is null rather than an error.
+    ///   - offset: where the expression stands.
     ///   - owner: writes the expression of the object.
+    /// - Returns: what is known of the member's value.
     mutating func shape(
         ofMember name: String, of object: JSONTemplateShape, isOptional: Bool, at offset: Int, owner: () -> String
     ) -> JSONTemplateShape {
