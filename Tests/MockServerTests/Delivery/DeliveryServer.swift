@@ -53,7 +53,7 @@ final class DeliveryServer {
             """,
         ])
         let (repertoire, diagnostics) = RepertoireLoader(reader: files).load(["openapi.yaml", "documented.yaml"])
-        #expect(diagnostics.map(\.rendered) == [])
+        #expect(diagnostics.filter { $0.severity == .error }.map(\.rendered) == [])
         var configuration = MockServer.Configuration()
         if isSecure {
             var name = Array("\(NSTemporaryDirectory())/delivery-XXXXXX".utf8CString)
