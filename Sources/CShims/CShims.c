@@ -6,12 +6,11 @@
 #include <openssl/ssl.h>
 #include <openssl/x509v3.h>
 #include <sys/ioctl.h>
-#if defined(__linux__)
-#include <sys/prctl.h>
-#endif
 #include <sys/socket.h>
 #if defined(__linux__)
 #include <linux/sockios.h>
+#include <sys/prctl.h>
+#include <sys/timerfd.h>
 #endif
 
 int understudy_unacknowledged_byte_count(int descriptor) {
@@ -23,6 +22,27 @@ int understudy_unacknowledged_byte_count(int descriptor) {
     if (getsockopt(descriptor, SOL_SOCKET, SO_NWRITE, &count, &size) != 0) return -1;
 #endif
     return count;
+}
+
+int understudy_open_alarm(void) {
+#if defined(__linux__)
+    return timerfd_create(CLOCK_MONOTONIC, TFD_CLOEXEC | TFD_NONBLOCK);
+#else
+    return -1;
+#endif
+}
+
+int understudy_set_alarm(int descriptor, uint64_t moment) {
+#if defined(__linux__)
+    const uint64_t second = 1000000000;
+    struct itimerspec setting = {
+        .it_value = {.tv_sec = (time_t)(moment / second), .tv_nsec = (long)(moment % second)}};
+    return timerfd_settime(descriptor, TFD_TIMER_ABSTIME, &setting, NULL) == 0;
+#else
+    (void)descriptor;
+    (void)moment;
+    return 0;
+#endif
 }
 
 int understudy_signal_on_parent_end(int signal) {
