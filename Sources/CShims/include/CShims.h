@@ -21,6 +21,10 @@ int understudy_open_alarm(void);
 /// is not readable until then. 1 on success.
 int understudy_set_alarm(int descriptor, uint64_t moment);
 
+/// Asks the kernel to run the calling thread in short slices, and in return soon after each time it wakes up; 1 where
+/// it may (syscall is variadic).
+int understudy_prefer_short_slices(void);
+
 /// Asks the kernel for that signal when the thread ends that started this process; 1 where it can (prctl is variadic).
 int understudy_signal_on_parent_end(int signal);
 
