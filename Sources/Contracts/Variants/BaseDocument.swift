@@ -10,13 +10,12 @@ struct BaseDocument {
 
     private static let deepest = 8
 
-    /// Makes the documents.
+    /// Makes the documents; nil when none can be made that is valid.
     ///
     /// - Parameters:
     ///   - place: The schema.
     ///   - examples: The documented examples, of which the first that is valid is taken.
     ///   - isValid: Whether the schema allows a document.
-    /// - Returns: nil when no document can be made that is valid.
     init?(_ place: SchemaPlace, examples: [JSONValue], isValid: (JSONValue) -> Bool) {
         let made = [0, 1, 3, 6].lazy.compactMap { VariantValues.value(of: place, depth: $0) }
         guard let start = examples.first(where: { isValid($0) && !$0.isNull }) ?? made.first(where: isValid) else {
@@ -46,7 +45,7 @@ struct BaseDocument {
         let level = pointer.tokens.count
         guard level < deepest else { return [] }
         func make(_ places: [SchemaPlace]) -> JSONValue? {
-            places.lazy.compactMap { VariantValues.value(of: $0, depth: max(0, min(3, 5 - level))) }.first
+            places.lazy.compactMap { VariantValues.value(of: $0, depth: max(0, min(2, 4 - level))) }.first
         }
         let view = SchemaView(places, of: value)
         switch value {

@@ -4,7 +4,7 @@ internal import JSONSchema
 /// Makes the values that variants are built of: small ones, since every variant is a whole document.
 enum VariantValues {
     /// The most values in one that is made.
-    private static let budget = 150
+    private static let budget = 100
     /// The longest text or list that is made for a bound.
     static let longest = 65_536
     static let longestList = 1_000
@@ -18,7 +18,8 @@ enum VariantValues {
     /// - Parameters:
     ///   - place: The schema.
     ///   - depth: How many levels of fields are made that may be left out.
-    static func value(of place: SchemaPlace, depth: Int = 3) -> JSONValue? {
+    /// - Returns: The value, the same at every call.
+    static func value(of place: SchemaPlace, depth: Int = 2) -> JSONValue? {
         var generator = SchemaExampleGenerator(direction: .response, budget: budget, deepestOptional: depth)
         guard let value = generator.value(place.reader), !value.isNull else { return nil }
         return value

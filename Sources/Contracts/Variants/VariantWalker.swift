@@ -5,7 +5,7 @@ internal import JSONSchema
 struct VariantWalker {
     private static let deepest = 10
     /// The most proposals for one response; beyond that the walk ends.
-    static let maximumCount = 2_000
+    static let maximumCount = 1_000
 
     private(set) var candidates: [VariantCandidate] = []
     /// True when the walk ended early.
@@ -58,17 +58,17 @@ struct VariantWalker {
         walk(Spot(document, [place], at: .root, in: document, setting: nil))
     }
 
-    private mutating func walk(_ spot: Spot) {
+    private mutating func walk(_ spot: Spot, choosingAlternatives choosesAlternatives: Bool = true) {
         guard candidates.count < Self.maximumCount else {
             isCut = true
             return
         }
         guard spot.pointer.tokens.count <= Self.deepest else { return }
-        if SchemaView.namesNull(spot.places), !spot.value.isNull {
+        if choosesAlternatives, SchemaView.namesNull(spot.places), !spot.value.isNull {
             propose(.null, spot, [.null], "with \(spot.text) null")
         }
         addEnumeration(spot)
-        addAlternatives(spot)
+        if choosesAlternatives { addAlternatives(spot) }
         switch spot.value {
         case .object(let object): walk(object, spot)
         case .array(let elements): walk(elements, spot)
@@ -154,7 +154,8 @@ struct VariantWalker {
         guard !isTaken, spot.setting == nil, candidates.count > count, let made = candidates.last,
             let value = spot.pointer.evaluate(in: made.document)
         else { return }
-        walk(Spot(value, spot.places, at: spot.pointer, in: made.document, setting: made.id))
+        let other = Spot(value, spot.places, at: spot.pointer, in: made.document, setting: made.id)
+        walk(other, choosingAlternatives: false)
     }
 }
 
@@ -255,7 +256,9 @@ extension VariantWalker {
     private mutating func addLengths(_ spot: Spot) {
         for kind in [VariantKind.minLength, .maxLength] {
             let bound = kind == .minLength ? spot.view.greatest("minLength") : spot.view.least("maxLength")
-            guard let length = bound?.intValue, let text = VariantValues.text(spot.view, length: length) else { continue }
+            guard let length = bound?.intValue, let text = VariantValues.text(spot.view, length: length) else {
+                continue
+            }
             let unit = length == 1 ? "character" : "characters"
             propose(kind, spot, [text], "with \(length) \(unit) in \(spot.text), its \(kind.rawValue)")
         }

@@ -71,8 +71,10 @@ enum DisplayText {
     /// The text when it fits, else shortened so that what stands at an offset is seen.
     ///
     /// - Parameters:
-    ///   - offset: The offset in characters, such as that of the first difference to another text.
+    ///   - text: The text.
     ///   - columns: The columns that there are.
+    ///   - offset: The offset in characters, such as that of the first difference to another text.
+    /// - Returns: The text, no wider than that.
     static func shortened(_ text: String, to columns: Int, showing offset: Int) -> String {
         guard width(text) > columns, width(String(text.prefix(offset + 1))) > columns / 2 else {
             return shortened(text, to: columns)

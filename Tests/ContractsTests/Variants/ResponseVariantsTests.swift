@@ -21,11 +21,12 @@ import Testing
         let variants = try contract(schema, components: components).responseVariants(of: "getA")
         #expect(variants.notes == [])
         return variants.filter { !["documented", "undocumented-status"].contains($0.kind.rawValue) }.map { variant in
-            let mark = switch variant.conformance {
-            case .within: ""
-            case .undocumentedButAllowed: " (open)"
-            case .outside: " (outside)"
-            }
+            let mark =
+                switch variant.conformance {
+                case .within: ""
+                case .undocumentedButAllowed: " (open)"
+                case .outside: " (outside)"
+                }
             return "\(variant.id.dropFirst(4)) \(variant.value?.compactText ?? "")\(mark)"
         }
     }
@@ -113,8 +114,8 @@ import Testing
     @Test func listsAndMaps() throws {
         #expect(
             try varied("{ type: array, minItems: 1, maxItems: 4, uniqueItems: true, items: { type: integer } }") == [
-                "required-only [0]", "all-fields [0]", "items=many [0,1,2]", "minItems [0]", "maxItems [0,1,2,3]",
-            ].filter { $0 != "minItems [0]" })
+                "required-only [0]", "all-fields [0]", "items=many [0,1,2]", "maxItems [0,1,2,3]",
+            ])
         #expect(
             try varied("{ type: array, items: { enum: [a] } }").filter { !$0.hasPrefix("unknown") } == [
                 #"required-only ["a"]"#, #"all-fields ["a"]"#, "items=0 []", #"items=many ["a","a","a"]"#,
@@ -129,8 +130,8 @@ import Testing
                 "{ type: object, patternProperties: { '^x-[a-z]$': { type: integer } }, additionalProperties: false }"
             ).contains("entries=0 {}"))
         #expect(
-            try varied("{ type: array, prefixItems: [ { type: string, maxLength: 1 }, { type: integer } ], items: false }")
-                .contains(#"maxLength:/0 ["s",0]"#) == false)
+            try varied("{ type: array, prefixItems: [ { type: string, maxLength: 7 }, { type: integer } ] }")
+                .contains(#"maxLength:/0 ["stringx",0]"#))
     }
 
     @Test func bounds() throws {

@@ -45,8 +45,9 @@ import Testing
 
     @Test func elementInFrontIsOneDifference() {
         let elements: [JSONValue] = (0..<50).map { ["id": .number(JSONNumber($0))] }
-        #expect(lines(.array(elements), .array([["id": 99]] + elements)) == ["/0: expected nothing, received {\"id\":99}"])
-        #expect(lines(.array([["id": 99]] + elements), .array(elements)) == ["/0: expected {\"id\":99}, received nothing"])
+        let longer = [["id": 99]] + elements
+        #expect(lines(.array(elements), .array(longer)) == ["/0: expected nothing, received {\"id\":99}"])
+        #expect(lines(.array(longer), .array(elements)) == ["/0: expected {\"id\":99}, received nothing"])
         // What stands behind it is named by its place in the received list.
         #expect(
             lines([["id": 1, "n": 1]], [["id": 0, "n": 7], ["id": 1, "n": 2]])
@@ -68,7 +69,8 @@ import Testing
         #expect(lines([1], [0, 1], ignoresExtra: true) == ["/0: expected nothing, received 0"])
         #expect(lines([1], [0, 1], ignoresOrder: true, ignoresExtra: true) == [])
         #expect(
-            lines([["x": 1], ["x": 1, "y": 2]], [["x": 1, "y": 2], ["x": 1]], ignoresOrder: true, ignoresExtra: true)
+            lines(
+                [["x": 1], ["x": 1, "y": 2]], [["x": 1, "y": 2], ["x": 1]], ignoresOrder: true, ignoresExtra: true)
                 == [])
     }
 
@@ -101,7 +103,9 @@ import Testing
         default:
             .object(
                 JSONObject(
-                    (0..<Int.random(in: 0..<4, using: &generator)).map { ("m\($0)", value(&generator, depth: depth - 1)) }))
+                    (0..<Int.random(in: 0..<4, using: &generator)).map {
+                        ("m\($0)", value(&generator, depth: depth - 1))
+                    }))
         }
     }
 
