@@ -38,20 +38,20 @@ struct MessageMask {
         }
     }
 
-    /// A request's content.
-    func content(of request: Request) -> Content {
-        guard !request.body.isEmpty else { return .none }
-        let type = request.fields.first(.contentType).flatMap { MediaType($0) }
-        if let value = try? JSONValue.parse(request.body), value.kind == .object || value.kind == .array {
+    /// The content of a request or a response, by its header fields.
+    func content(_ body: [UInt8], of fields: HeaderFields) -> Content {
+        guard !body.isEmpty else { return .none }
+        let type = fields.first(.contentType).flatMap { MediaType($0) }
+        if let value = try? JSONValue.parse(body), value.kind == .object || value.kind == .array {
             return .json(self.value(value))
         }
-        guard let text = String(validating: request.body, as: UTF8.self) else { return .bytes(request.body) }
+        guard let text = String(validating: body, as: UTF8.self) else { return .bytes(body) }
         if type?.description.hasPrefix("application/x-www-form-urlencoded") == true {
             return .text(pairs(text, hiding: names.members))
         }
         // Text that nobody can read may hold a secret anywhere.
         if names.members.contains(where: { text.contains($0) }) {
-            return .text("\(SecretMask.text(for: text)) (\(request.body.count) bytes)")
+            return .text("\(SecretMask.text(for: text)) (\(body.count) bytes)")
         }
         return .text(text)
     }

@@ -42,7 +42,9 @@ final class PipelineFixture: Sendable {
         pipeline = ExchangePipeline(
             sessions: sessions, journal: journal, log: log, origins: .loopbackOrigins,
             content: ContentDecoder(maxBytes: 1 << 20), desk: ReplyDesk(runToken: "run-1"),
-            admin: AdminGate(configuration).map { [journal] in AdminAPI(gate: $0, sessions: sessions, journal: journal)
+            admin: AdminGate(configuration).map { [journal] in
+                AdminAPI(
+                    gate: $0, sessions: sessions, journal: journal, runToken: sessions.repertoire.runToken)
             })
     }
 

@@ -1,0 +1,49 @@
+import HTTPModel
+import JSONModel
+import SourceDocuments
+
+/// Which exchanges meet a condition of the scenario language.
+enum JournalQueryResource {
+    static let routes = [
+        AdminRoute(
+            id: "findInJournal", method: .post, path: "/sessions/{id}/journal/find",
+            summary: "The exchanges whose requests meet a condition.",
+            content: .init(schema: "JournalQuery", isRequired: true),
+            outcome: .init(status: 200, summary: "Their ordinals.", schema: "Found"), refusals: [404, 422],
+            perform: find)
+    ]
+
+    private static func find(_ call: AdminCall) throws(AdminProblem) -> Response {
+        let session = try call.session()
+        let query: JournalQuery
+        do throws(MockServerError) {
+            query = try JournalQuery(
+                operation: call.body?["operation"]?.stringValue, when: try condition(call),
+                in: session.playbook.served)
+        } catch {
+            throw AdminProblem(error)
+        }
+        let entries = call.journal.entries(of: session.id)
+        let content = ContentDecoder(maxBytes: .max)
+        let found = entries.filter { query.admits($0, content: content) }
+        return .json([
+            "ordinals": .array(found.map { .number(JSONNumber($0.ordinal)) }),
+            "pending": .number(JSONNumber(entries.count { $0.outcome == .pending })),
+            "evicted": .number(JSONNumber(call.journal.evictedCount(of: session.id))),
+        ])
+    }
+
+    /// The condition with the places of its nodes: in the request's content, or in the text that it holds.
+    private static func condition(_ call: AdminCall) throws(MockServerError) -> SourceNode? {
+        guard let value = call.body?["when"] else { return nil }
+        do throws(Diagnostic) {
+            guard let text = value.stringValue else {
+                return try SourceParser.parse(bytes: call.request.body, file: "request").root["when"]
+            }
+            let file = call.body?["file"]?.stringValue ?? "request"
+            return try SourceParser.parse(bytes: Array(text.utf8), file: file).root
+        } catch {
+            throw .findings([error])
+        }
+    }
+}
