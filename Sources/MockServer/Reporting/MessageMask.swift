@@ -56,7 +56,7 @@ struct MessageMask {
         return .text(text)
     }
 
-    /// What stood at a place of a request that is named as conditions name it, such as `body /port` or `header Auth-Key`.
+    /// What stood at a place of a request that is named as conditions name it, such as `body /port` or `header X-Key`.
     func text(_ text: String, at place: String) -> String {
         guard let space = place.firstIndex(of: " ") else { return text }
         let name = String(place[place.index(after: space)...])
