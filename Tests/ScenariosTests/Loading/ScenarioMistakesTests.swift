@@ -52,7 +52,7 @@ import Testing
     @Test func aStatusThatTheContractLacksIsNoted() {
         #expect(
             findings(rule("{ operation: listNotes, respond: { sequence: [{ status: 200 }, { status: 503 }] } }")) == [
-                "api/s.yaml:3:76: info: listNotes documents no answer with status 503 [undocumented-status]"
+                "api/s.yaml:3:78: info: listNotes documents no answer with status 503 [undocumented-status]"
             ])
         // A rule of several operations may be meant for those that have it.
         #expect(findings(rule("{ operations: [listNotes, getNote], respond: { status: 503 } }")) == [])
