@@ -73,12 +73,12 @@ package final class MockServer: Sendable {
         let journal = Journal(byteLimit: configuration.journalBytes)
         let sessions = Sessions(
             defaultSession: Session(name: Session.defaultName, seed: seed, clock: clock, playbook: playbook),
-            seed: configuration.seed)
+            seed: configuration.seed, journal: journal)
         let gate = AdminGate(configuration)
         let pipeline = ExchangePipeline(
             sessions: sessions, journal: journal, log: log, origins: configuration.origins,
             content: ContentDecoder(maxBytes: configuration.maxBody), desk: ReplyDesk(runToken: runToken),
-            admin: gate.map { AdminAPI(gate: $0, sessions: sessions, journal: journal) })
+            admin: gate.map { AdminAPI(gate: $0, sessions: sessions, journal: journal, log: log) })
         do throws(NetworkError) {
             let limits = configuration.wireLimits
             let network = NetworkServer(configuration: configuration.network) { loop, isSecure in

@@ -39,11 +39,12 @@ enum RunCommand {
         for option in line.options where option.name == ownOption {
             grounds.formUnion(try RunVerdict.Ground.parse(option.value))
         }
-        return try run(Array(arguments[(separator + 1)...]), options, failingOn: grounds)
+        return try run(Array(arguments[(separator + 1)...]), line, options, failingOn: grounds)
     }
 
     private static func run(
-        _ words: [String], _ options: ServeOptions, failingOn grounds: Set<RunVerdict.Ground>
+        _ words: [String], _ line: CommandLineOptions, _ options: ServeOptions,
+        failingOn grounds: Set<RunVerdict.Ground>
     ) throws(CommandError) -> ExitCode {
         let command = try CommandProcess()
         let files = ServedFiles(options)
@@ -51,6 +52,7 @@ enum RunCommand {
         let verdict = RunVerdict(
             passingOn: options.logFormat.map { ConsoleLog(renderer: $0, output: .standardError) })
         let server = try files.start(repertoire, log: verdict)
+        verdict.record(RepeatNotice.make("run", line, paths: files.paths, running: words, server: server))
         let watch = options.watches ? try files.watch(server, output: .standardError) : nil
         if let path = options.readyFile { try ReadyFile.write(server.addresses, to: path) }
         defer { if let path = options.readyFile { ReadyFile.remove(path) } }

@@ -13,9 +13,11 @@ final class AdminAPI: Sendable {
     let gate: AdminGate
     private let sessions: Sessions
     private let journal: Journal
+    private let log: (any RequestLog)?
 
     /// Makes the API of one server.
-    init(gate: AdminGate, sessions: Sessions, journal: Journal) {
+    init(gate: AdminGate, sessions: Sessions, journal: Journal, log: (any RequestLog)? = nil) {
+        self.log = log
         self.gate = gate
         self.sessions = sessions
         self.journal = journal
@@ -82,6 +84,6 @@ final class AdminAPI: Sendable {
         }
         return AdminCall(
             request: request, arguments: arguments, query: query, body: checked.body.value, sessions: sessions,
-            journal: journal)
+            journal: journal, log: log)
     }
 }

@@ -12,6 +12,7 @@ struct AdminCall {
     let body: JSONValue?
     let sessions: Sessions
     let journal: Journal
+    let log: (any RequestLog)?
 
     /// What stood in the path.
     func argument(_ name: String) -> String {
