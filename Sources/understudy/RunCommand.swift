@@ -19,8 +19,9 @@ enum RunCommand {
         The ports are chosen by the kernel unless --port and --tls-port say otherwise; requests are logged when --log is
         given. For the other options see understudy serve --help.
 
-        Exit codes: that of the command (128 and its number for a signal); 1 for what --fail-on names; 2 wrong usage,
-        unreadable input, or a server that could not start; 127 when there is no such command.
+        Exit codes: 1 for what --fail-on names; otherwise that of the command, also when --fail-on is not given (128 and its
+        number for a signal, 130 for Ctrl-C); 2 wrong usage, unreadable input, or a server that could not start; 127 when
+        there is no such command, 126 when it cannot be run.
         """
 
     static func run(_ arguments: [String]) throws(CommandError) -> ExitCode {

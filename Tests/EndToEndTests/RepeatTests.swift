@@ -118,7 +118,7 @@ struct RepeatTests {
 
     @Test func aSessionThatWasOpenedIsAnObjectInAJSONLog() async throws {
         let server = try await ServerProcess(serving: ["."], ["--log", "json", "--seed", "9"], in: folder)
-        let wish = #"{"scenarios":["plain"],"clock":"auto","name":"it's","ttl":60}"#
+        let wish = #"{"scenarios":["it's mine/plain"],"clock":"auto","name":"it's","ttl":60}"#
         let connection = try server.connect()
         let session = try connection.exchange("POST", "/__admin/sessions", body: wish).json
         #expect(try await server.stop() == .code(0))
@@ -127,11 +127,11 @@ struct RepeatTests {
         #expect(opened["event"] == "sessionOpened")
         #expect(opened["session"] == session["id"])
         #expect(opened["seed"] == 9)
-        #expect(opened["scenarios"] == .array(["plain"]))
+        #expect(opened["scenarios"] == .array(["it's mine/plain"]))
         #expect(opened["clock"]?["mode"] == "auto")
         let request = """
-            {"scenarios":["plain"],"clock":{"mode":"auto","now":"2024-01-01T00:00:00.000Z"},"seed":9,"name":"it's",\
-            "ttl":60}
+            {"scenarios":["it's mine/plain"],"clock":{"mode":"auto","now":"2024-01-01T00:00:00.000Z"},"seed":9,\
+            "name":"it's","ttl":60}
             """
         #expect(opened["request"] == (try JSONTree(request)))
     }

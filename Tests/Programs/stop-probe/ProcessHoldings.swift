@@ -11,8 +11,8 @@ struct ProcessHoldings: Equatable {
         for name in (try? files.contentsOfDirectory(atPath: "/proc/self/fd")) ?? [] {
             // The descriptor that reads the folder is gone by now.
             guard let target = try? files.destinationOfSymbolicLink(atPath: "/proc/self/fd/\(name)") else { continue }
-            // `socket:[4711]` is a socket; of a file the path tells which.
-            counts[target.hasSuffix("]") ? String(target.prefix { $0 != "[" }) + kind(target) : target, default: 0] += 1
+            // Without its number `socket:[4711]` is any socket; of a file the path tells which.
+            counts[target.hasSuffix("]") ? target.filter { !$0.isNumber } : target, default: 0] += 1
         }
         counts["threads"] = (try? files.contentsOfDirectory(atPath: "/proc/self/task"))?.count
         return ProcessHoldings(counts: counts)
@@ -25,11 +25,5 @@ struct ProcessHoldings: Equatable {
     func differences(from other: ProcessHoldings) -> [String] {
         Set(counts.keys).union(other.counts.keys).sorted().filter { self[$0] != other[$0] }
             .map { "\($0): \(other[$0]) before, \(self[$0]) after" }
-    }
-
-    /// The kind of an anonymous inode, which is a word rather than a number.
-    private static func kind(_ target: String) -> String {
-        let word = target.drop { $0 != "[" }
-        return word.contains { $0.isLetter } ? String(word) : ""
     }
 }
