@@ -19,7 +19,8 @@ enum RepeatNotice {
         running words: [String] = [], server: MockServer
     ) -> LogNotice {
         let session = server.sessions.defaultSession
-        let text = ([CommandLine.arguments.first ?? "understudy", command] + self.words(line, paths, seed: server.seed))
+        let text =
+            ([CommandLine.arguments.first ?? "understudy", command] + self.words(line, paths, seed: server.seed))
             .map(ShellWord.quoted).joined(separator: " ") + running(words)
         let folder = (try? FileSystem().resolved(".")) ?? "."
         let clock = SessionClockSetting.mode(of: session.clock).rawValue
@@ -29,7 +30,8 @@ enum RepeatNotice {
             members: [
                 ("command", .string(text)), ("folder", .string(folder)),
                 ("scenarios", .array(session.playbook.scenarioNames.map { .string($0) })),
-                ("seed", .number(JSONNumber(text: String(server.seed)) ?? JSONNumber(0))), ("clock", ["mode": .string(clock)]),
+                ("seed", .number(JSONNumber(text: String(server.seed)) ?? JSONNumber(0))),
+                ("clock", ["mode": .string(clock)]),
             ])
     }
 

@@ -3,10 +3,10 @@ import HTTPModel
 import HTTPWire
 import Support
 
-/// The exchanges of a server in order of arrival. When they hold too many bytes, the oldest of the session that holds
-/// most is forgotten, so that a busy session does not cost a quiet one its entries.
+/// The exchanges of a server in order of arrival.
 ///
-/// Any thread may use it.
+/// When they hold too many bytes, the oldest of the session that holds most is forgotten, so that a busy session does
+/// not cost a quiet one its entries. Any thread may use it.
 package final class Journal: Sendable {
     private struct Record: Sendable {
         var shelves = JournalShelves()

@@ -32,7 +32,9 @@ struct JournalRenderer {
             members.append(
                 ("refusal", ["reason": .string(refusal.reason), "offset": .number(JSONNumber(refusal.offset))]))
         }
-        if !entry.violations.isEmpty { members.append(("violations", .array(entry.violations.map { Self.json(masked($0, in: entry)) }))) }
+        if !entry.violations.isEmpty {
+            members.append(("violations", .array(entry.violations.map { Self.json(masked($0, in: entry)) })))
+        }
         add("remark", entry.remark)
         return .object(JSONObject(members))
     }

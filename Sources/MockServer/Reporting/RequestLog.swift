@@ -67,7 +67,8 @@ extension LogLine {
         self.status = status.code
         delivery = exchange.delivery?.plan.notes ?? []
         findings =
-            exchange.violations.map { ViolationRenderer.line($0.maskingSecret(of: exchange.request)) } + (exchange.remark.map { [$0] } ?? [])
+            exchange.violations.map { ViolationRenderer.line($0.maskingSecret(of: exchange.request)) }
+            + (exchange.remark.map { [$0] } ?? [])
             + (otherSessions > 0 ? [Self.hint(otherSessions)] : [])
         rules = exchange.modifiers.map(\.id) + (exchange.rule.map { [$0.id] } ?? [])
         isUnmatched = exchange.operation == nil && status.code >= 400
