@@ -5,10 +5,11 @@ let package = Package(
     name: "understudy",
     platforms: [.macOS(.v15)],
     products: [
-        .executable(name: "understudy", targets: ["understudy"])
+        .executable(name: "understudy", targets: ["understudy"]),
+        .library(name: "ContractTesting", targets: ["ContractTesting"]),
     ],
     targets: [
-        // System libraries: each is imported by exactly one Swift module.
+        // System libraries: each is imported by exactly one Swift module, tests set aside.
         .systemLibrary(
             name: "CJSONC", pkgConfig: "json-c", providers: [.apt(["libjson-c-dev"]), .brew(["json-c"])]),
         .systemLibrary(name: "CUV", pkgConfig: "libuv", providers: [.apt(["libuv1-dev"]), .brew(["libuv"])]),
@@ -47,6 +48,13 @@ let package = Package(
                 "Compression", "Contracts", "HTTPModel", "HTTPWire", "JSONModel", "Network", "Scenarios",
                 "SourceDocuments", "Support",
             ]),
+        // The library for tests; the only importer of XCTest and Testing, and of Foundation.
+        .target(
+            name: "ContractTesting",
+            dependencies: [
+                "Contracts", "HTTPModel", "JSONModel", "MockServer", "Scenarios", "SourceDocuments", "Support",
+            ],
+            resources: [.copy("../../fixtures"), .copy("../../scenarios")]),
         .executableTarget(
             name: "understudy",
             dependencies: [
@@ -78,9 +86,10 @@ let package = Package(
         .testTarget(
             name: "MockServerTests",
             dependencies: [
-                "Compression", "Contracts", "HTTPModel", "JSONModel", "MockServer", "Network", "Scenarios",
+                "COpenSSL", "Compression", "Contracts", "HTTPModel", "JSONModel", "MockServer", "Network", "Scenarios",
                 "SourceDocuments", "Support", "TestSupport",
             ]),
+        .testTarget(name: "ContractTestingTests", dependencies: ["ContractTesting"]),
         // A client of its own program, since it runs where one more certificate authority is trusted.
         .executableTarget(name: "urlsession-client", path: "Tests/Clients/urlsession", exclude: ["with-authority.sh"]),
         .testTarget(name: "EndToEndTests", dependencies: ["understudy", "urlsession-client"]),

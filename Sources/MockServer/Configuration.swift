@@ -29,6 +29,8 @@ extension MockServer {
         package var seed: UInt64?
         /// The number of event loops.
         package var threads = 1
+        /// True to answer over http too what a contract has answered over https only.
+        package var servesAllOverHTTP = false
         /// Which web pages may read answers.
         package var origins = CrossOriginPolicy.loopbackOrigins
         /// The largest request body, in bytes, before and after a content coding is taken off.

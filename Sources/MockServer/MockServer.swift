@@ -1,6 +1,7 @@
 package import Contracts
-import HTTPModel
+package import HTTPModel
 import HTTPWire
+package import JSONModel
 import Network
 package import Scenarios
 import SourceDocuments
@@ -30,25 +31,24 @@ package final class MockServer: Sendable {
     package let sessions: Sessions
     /// The token that requests about the server itself must carry; nil when they need none, or when there is no such
     /// part.
-    package let adminToken: String?
+    package var adminToken: String? { admin?.gate.token }
     /// True when it answers requests about itself below `/__admin`.
     package var hasAdmin: Bool { configuration.hasAdmin }
+    private let admin: AdminAPI?
     private let network: NetworkServer
     private let configuration: Configuration
-    private let runToken: String
 
     private init(
-        addresses: Addresses, seed: UInt64, journal: Journal, sessions: Sessions, adminToken: String?,
-        network: NetworkServer, configuration: Configuration, runToken: String
+        addresses: Addresses, seed: UInt64, journal: Journal, sessions: Sessions, admin: AdminAPI?,
+        network: NetworkServer, configuration: Configuration
     ) {
         self.addresses = addresses
         self.seed = seed
         self.journal = journal
         self.sessions = sessions
-        self.adminToken = adminToken
+        self.admin = admin
         self.network = network
         self.configuration = configuration
-        self.runToken = runToken
     }
 
     /// Starts a server.
@@ -65,8 +65,25 @@ package final class MockServer: Sendable {
         _ repertoire: Repertoire, scenarios: [String] = [], configuration: Configuration = Configuration(),
         clock: any SessionClock = RealClock(), log: (any RequestLog)? = nil
     ) throws(MockServerError) -> MockServer {
-        let runToken = RunToken.make()
-        let served = try ServedRepertoire(repertoire, mounts: configuration.mounts, runToken: runToken)
+        let served = try ServedRepertoire(repertoire, mounts: configuration.mounts, runToken: RunToken.make())
+        return try start(
+            served, scenarios: scenarios.map { .named($0) }, configuration: configuration, clock: clock, log: log)
+    }
+
+    /// Starts a server on what was made ready before, which several servers of one process may share.
+    ///
+    /// - Parameters:
+    ///   - served: What it can play; its mounts count, not those of the configuration.
+    ///   - scenarios: The scenarios to play, instead of their contracts' documented ones.
+    ///   - configuration: Ports, limits and the like.
+    ///   - clock: What it tells the time by.
+    ///   - log: Where the line about each request goes; nil for nowhere.
+    /// - Returns: The server, which accepts connections.
+    /// - Throws: `MockServerError` when a scenario is not there or mistaken, or the machine refuses.
+    package static func start(
+        _ served: ServedRepertoire, scenarios: [ScenarioChoice], configuration: Configuration,
+        clock: any SessionClock, log: (any RequestLog)? = nil
+    ) throws(MockServerError) -> MockServer {
         let playbook = try served.playbook(of: scenarios)
         guard playbook.portFault.isNone else { throw .needsPorts(playbook) }
         let seed = configuration.seed ?? playbook.seed ?? Configuration.defaultSeed
@@ -75,10 +92,11 @@ package final class MockServer: Sendable {
             defaultSession: Session(name: Session.defaultName, seed: seed, clock: clock, playbook: playbook),
             seed: configuration.seed)
         let gate = AdminGate(configuration)
+        let admin = gate.map { AdminAPI(gate: $0, sessions: sessions, journal: journal, runToken: served.runToken) }
         let pipeline = ExchangePipeline(
             sessions: sessions, journal: journal, log: log, origins: configuration.origins,
-            content: ContentDecoder(maxBytes: configuration.maxBody), desk: ReplyDesk(runToken: runToken),
-            admin: gate.map { AdminAPI(gate: $0, sessions: sessions, journal: journal) })
+            content: ContentDecoder(maxBytes: configuration.maxBody), desk: ReplyDesk(runToken: served.runToken),
+            admin: admin, insistsOnHTTPS: !configuration.servesAllOverHTTP)
         do throws(NetworkError) {
             let limits = configuration.wireLimits
             let network = NetworkServer(configuration: configuration.network) { loop, isSecure in
@@ -91,8 +109,8 @@ package final class MockServer: Sendable {
                 NetworkSessionHost(addresses: addresses, network: network, host: configuration.host, tls: tls))
             try network.start()
             return MockServer(
-                addresses: addresses, seed: seed, journal: journal, sessions: sessions, adminToken: gate?.token,
-                network: network, configuration: configuration, runToken: runToken)
+                addresses: addresses, seed: seed, journal: journal, sessions: sessions, admin: admin,
+                network: network, configuration: configuration)
         } catch {
             throw MockServerError(error, configuration)
         }
@@ -103,7 +121,26 @@ package final class MockServer: Sendable {
     /// - Returns: One line for each session that cannot play it and goes on as before.
     /// - Throws: `MockServerError` when the default session cannot play it; nothing has changed then.
     package func replace(with repertoire: Repertoire) throws(MockServerError) -> [String] {
-        try sessions.replace(ServedRepertoire(repertoire, mounts: configuration.mounts, runToken: runToken))
+        try sessions.replace(
+            ServedRepertoire(repertoire, mounts: configuration.mounts, runToken: sessions.repertoire.runToken))
+    }
+
+    /// Answers a request about the server itself without a socket; any thread may ask.
+    ///
+    /// - Parameters:
+    ///   - method: The method.
+    ///   - target: The path below `/__admin`, and the query.
+    ///   - body: The content; nil for none.
+    /// - Returns: The answer; 404 when the server has no such part.
+    package func administer(_ method: HTTPModel.Method, _ target: String, body: JSONValue? = nil) -> Response {
+        guard let admin else { return Response(status: 404) }
+        var fields: HeaderFields = ["Host": "localhost"]
+        if body != nil { fields.append(.contentType, "application/json") }
+        if let token = adminToken { fields.append(AdminGate.tokenField, token) }
+        return admin.response(
+            to: Request(
+                method: method, target: RequestTarget(originForm: AdminAPI.basePath + target), fields: fields,
+                body: body?.serialized() ?? []))
     }
 
     /// What the default session keeps just now for a contract's rules.
@@ -149,3 +186,6 @@ package final class MockServer: Sendable {
         return (Addresses(url: url, tlsURL: tlsURL, authorityPath: authorityPath), context)
     }
 }
+
+/// The server's name where another module has a `MockServer` of its own.
+package typealias RunningServer = MockServer

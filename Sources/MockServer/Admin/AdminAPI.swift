@@ -13,10 +13,12 @@ final class AdminAPI: Sendable {
     let gate: AdminGate
     private let sessions: Sessions
     private let journal: Journal
+    private let runToken: String
 
     /// Makes the API of one server.
-    init(gate: AdminGate, sessions: Sessions, journal: Journal) {
+    init(gate: AdminGate, sessions: Sessions, journal: Journal, runToken: String) {
         self.gate = gate
+        self.runToken = runToken
         self.sessions = sessions
         self.journal = journal
     }
@@ -82,6 +84,6 @@ final class AdminAPI: Sendable {
         }
         return AdminCall(
             request: request, arguments: arguments, query: query, body: checked.body.value, sessions: sessions,
-            journal: journal)
+            journal: journal, runToken: runToken)
     }
 }

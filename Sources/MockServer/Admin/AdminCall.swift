@@ -12,6 +12,8 @@ struct AdminCall {
     let body: JSONValue?
     let sessions: Sessions
     let journal: Journal
+    /// The token of this run of the server.
+    let runToken: String
 
     /// What stood in the path.
     func argument(_ name: String) -> String {

@@ -3,7 +3,8 @@ enum AdminRoutes {
     /// In the order of the document.
     static let all: [AdminRoute] =
         HealthResource.routes + ScenariosResource.routes + SessionsResource.routes + ClockResource.routes
-        + StateResource.routes + StoreResource.routes + JournalResource.routes
+        + StateResource.routes + StoreResource.routes + JournalResource.routes + JournalQueryResource.routes
+        + RulesResource.routes
 
     /// By `operationId`.
     static let byID = Dictionary(all.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })

@@ -11,10 +11,11 @@ enum AdminSchemas {
             findings: { type: array, items: { type: string } }
         Health:
           type: object
-          required: [status, contracts, scenarios, sessions]
+          required: [status, run, contracts, scenarios, sessions]
           additionalProperties: false
           properties:
             status: { const: ok }
+            run: { type: string, description: The token that every answer of this run carries as Understudy-Run. }
             contracts: { type: array, items: { type: string } }
             scenarios: { type: integer }
             sessions: { type: integer, description: Those that are open beside the default one. }
@@ -38,7 +39,9 @@ enum AdminSchemas {
         ScenarioChoices:
           type: array
           items:
-            description: The name of a loaded scenario, or a whole scenario document.
+            description: >-
+              The name of a loaded scenario, or a whole scenario document. Such a document can also be sent as text:
+              an object of `yaml`, the text, and `file`, the name that findings give it.
             type: [string, object]
         ScenarioWish:
           type: object
@@ -145,6 +148,13 @@ enum AdminSchemas {
           type: object
           description: The values by their keys, the oldest first.
         Value: true
+        Headers:
+          type: array
+          items:
+            type: object
+            required: [name, value]
+            additionalProperties: false
+            properties: { name: { type: string }, value: { type: string } }
         Entry:
           type: object
           required: [ordinal, session, time, outcome]
@@ -168,12 +178,17 @@ enum AdminSchemas {
                 method: { type: string }
                 target: { type: string }
                 secure: { type: boolean }
-                headers:
-                  type: array
-                  items:
-                    type: object
-                    required: [name, value]
-                    properties: { name: { type: string }, value: { type: string } }
+                headers: { $ref: "#/components/schemas/Headers" }
+                body: { description: Content that is JSON. }
+                bodyText: { type: string }
+                bodyBase64: { type: string }
+            response:
+              type: object
+              description: What was answered, without the fields that every message of the server has.
+              required: [headers]
+              additionalProperties: false
+              properties:
+                headers: { $ref: "#/components/schemas/Headers" }
                 body: { description: Content that is JSON. }
                 bodyText: { type: string }
                 bodyBase64: { type: string }
@@ -209,6 +224,62 @@ enum AdminSchemas {
           properties:
             count: { type: integer }
             pending: { type: integer, description: How many of them are not answered to the end. }
+            evicted: { type: integer }
+        JournalQuery:
+          type: object
+          additionalProperties: false
+          properties:
+            operation: { type: string, description: "Its operationId, or its method and path." }
+            when:
+              description: What must hold of the request, as rules say it; an object, or its text in YAML.
+              type: [object, string]
+            file: { type: string, description: The name that findings give the text. }
+        Found:
+          type: object
+          required: [ordinals, missed, pending, evicted]
+          additionalProperties: false
+          properties:
+            ordinals: { type: array, items: { type: integer } }
+            missed:
+              description: The exchanges of the operation that do not meet the condition, and why.
+              type: array
+              items:
+                type: object
+                required: [ordinal, mismatches]
+                additionalProperties: false
+                properties:
+                  ordinal: { type: integer }
+                  mismatches:
+                    type: array
+                    items:
+                      type: object
+                      required: [place, sent, wanted, location]
+                      additionalProperties: false
+                      properties:
+                        place: { type: string }
+                        sent: { type: [string, "null"] }
+                        wanted: { type: string }
+                        location: { type: string }
+            pending: { type: integer, description: How many exchanges of the session are not answered to the end. }
+            evicted: { type: integer }
+        RuleUses:
+          type: object
+          required: [rules, evicted]
+          additionalProperties: false
+          properties:
+            rules:
+              description: The own rules of the scenarios that were chosen, in their order.
+              type: array
+              items:
+                type: object
+                required: [id, scenario, operations, location, uses]
+                additionalProperties: false
+                properties:
+                  id: { type: string }
+                  scenario: { type: string }
+                  operations: { type: array, items: { type: string } }
+                  location: { type: string }
+                  uses: { type: integer }
             evicted: { type: integer }
         NearMisses:
           type: object

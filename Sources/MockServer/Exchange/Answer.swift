@@ -13,6 +13,14 @@ enum Answer {
         }
     }
 
+    /// The bytes that it holds and does not share with others of its kind.
+    var ownCost: Int {
+        switch self {
+        case .fixed: 0
+        case .response(let response): response.fields.bytes.count + response.body.count
+        }
+    }
+
     /// Adds header fields, which turns a fixed answer into one of its own.
     mutating func add(_ fields: HeaderFields) {
         var response = self.response
@@ -37,7 +45,8 @@ enum Answer {
         self = .response(struck)
     }
 
-    private var response: Response {
+    /// The response that is answered.
+    var response: Response {
         switch self {
         case .fixed(let reply): reply.response
         case .response(let own): own

@@ -18,14 +18,17 @@ final class ExchangePipeline: Sendable {
     private let content: ContentDecoder
     private let desk: ReplyDesk
     private let admin: AdminAPI?
+    /// False to answer over http too what is for https only.
+    private let insistsOnHTTPS: Bool
     /// What open exchanges hold of quotas.
     private let leases = OpenLeases()
 
     /// Makes the pipeline of one server.
     init(
         sessions: Sessions, journal: Journal, log: (any RequestLog)?, origins: CrossOriginPolicy,
-        content: ContentDecoder, desk: ReplyDesk, admin: AdminAPI? = nil
+        content: ContentDecoder, desk: ReplyDesk, admin: AdminAPI? = nil, insistsOnHTTPS: Bool = true
     ) {
+        self.insistsOnHTTPS = insistsOnHTTPS
         self.admin = admin
         self.sessions = sessions
         self.journal = journal
@@ -158,7 +161,11 @@ final class ExchangePipeline: Sendable {
         case .matched(let contract, let operation, let arguments):
             exchange.contract = contract
             exchange.operation = operation
-            if operation.isHTTPSOnly, !request.isSecure { return .answered(.response(desk.httpsOnly(&exchange))) }
+            if operation.isHTTPSOnly, !request.isSecure {
+                guard !insistsOnHTTPS else { return .answered(.response(desk.httpsOnly(&exchange))) }
+                exchange.remark =
+                    "\(request.method) \(request.target.path) is for https only; this server takes it over http too."
+            }
             return .operation(operation, arguments)
         case .methodNotAllowed(let allowed, let operations):
             if let preflight = origins.preflightFields(for: request, allowed: allowed) {
@@ -260,7 +267,7 @@ final class ExchangePipeline: Sendable {
             content: desk.content(of: answer, in: exchange.play.playbook.served), session: exchange.session,
             ordinal: exchange.ordinal,
             completion: JournalCompletion(
-                status: status, contract: exchange.contract, operation: exchange.operation, rule: exchange.rule,
+                answer, contract: exchange.contract, operation: exchange.operation, rule: exchange.rule,
                 modifiers: exchange.modifiers, violations: exchange.violations, remark: exchange.remark,
                 fault: exchange.delivery?.plan.fault),
             heldClock: exchange.heldClock, delivery: exchange.delivery)

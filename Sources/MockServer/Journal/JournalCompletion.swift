@@ -4,6 +4,9 @@ package import Scenarios
 
 /// What was answered in one exchange, and why.
 package struct JournalCompletion: Sendable {
+    /// What was answered, without the fields that the server adds to each message; nil for what is no exchange of the
+    /// contract's.
+    private let answer: Answer?
     /// The status that was answered.
     package let status: Status
     /// The contract that knows the request's operation.
@@ -21,8 +24,33 @@ package struct JournalCompletion: Sendable {
     /// What went wrong with the answer, as its rule wanted.
     package var fault: Fault?
 
+    /// Makes the completion of an exchange that is known by its status alone.
+    init(status: Status) {
+        answer = nil
+        self.status = status
+    }
+
+    /// Makes the completion of an exchange with that answer.
+    init(
+        _ answer: Answer, contract: Contract?, operation: Operation?, rule: Rule?, modifiers: [Rule],
+        violations: [Violation], remark: String?, fault: Fault?
+    ) {
+        self.answer = answer
+        status = answer.status
+        self.contract = contract
+        self.operation = operation
+        self.rule = rule
+        self.modifiers = modifiers
+        self.violations = violations
+        self.remark = remark
+        self.fault = fault
+    }
+
+    /// The response, without the fields that the server adds to each message.
+    var response: Response? { answer?.response }
+
     /// The memory that it holds, in bytes, roughly.
     var cost: Int {
-        violations.count * 256 + (remark?.utf8.count ?? 0)
+        violations.count * 256 + (remark?.utf8.count ?? 0) + (answer?.ownCost ?? 0)
     }
 }

@@ -27,6 +27,7 @@ struct JournalRenderer {
         if let status = entry.status { members.append(("status", .number(JSONNumber(status.code)))) }
         add("fault", entry.completion?.fault.map { "\($0)" })
         if let request = entry.request { members.append(("request", json(request))) }
+        if let response = entry.completion?.response { members.append(("response", json(response))) }
         if let refusal = entry.refusal {
             members.append(
                 ("refusal", ["reason": .string(refusal.reason), "offset": .number(JSONNumber(refusal.offset))]))
@@ -39,22 +40,30 @@ struct JournalRenderer {
     private func json(_ request: Request) -> JSONValue {
         var members: [(String, JSONValue)] = [
             ("method", .string(request.method.token)), ("target", .string(mask.target(request.target))),
-            ("secure", .bool(request.isSecure)),
-            (
-                "headers",
-                .array(
-                    request.fields.map { name, value in
-                        ["name": .string(name), "value": .string(mask.field(name, value))]
-                    })
-            ),
+            ("secure", .bool(request.isSecure)), ("headers", json(request.fields)),
         ]
-        switch mask.content(of: request) {
+        addContent(request.body, of: request.fields, to: &members)
+        return .object(JSONObject(members))
+    }
+
+    private func json(_ response: Response) -> JSONValue {
+        var members: [(String, JSONValue)] = [("headers", json(response.fields))]
+        addContent(response.body, of: response.fields, to: &members)
+        return .object(JSONObject(members))
+    }
+
+    private func json(_ fields: HeaderFields) -> JSONValue {
+        .array(
+            fields.map { name, value in ["name": .string(name), "value": .string(mask.field(name, value))] })
+    }
+
+    private func addContent(_ body: [UInt8], of fields: HeaderFields, to members: inout [(String, JSONValue)]) {
+        switch mask.content(body, of: fields) {
         case .none: break
         case .json(let value): members.append(("body", value))
         case .text(let text): members.append(("bodyText", .string(text)))
         case .bytes(let bytes): members.append(("bodyBase64", .string(Base64.encode(bytes))))
         }
-        return .object(JSONObject(members))
     }
 
     private static func json(_ violation: Violation) -> JSONValue {

@@ -38,22 +38,41 @@ struct MessageMask {
         }
     }
 
-    /// A request's content.
-    func content(of request: Request) -> Content {
-        guard !request.body.isEmpty else { return .none }
-        let type = request.fields.first(.contentType).flatMap { MediaType($0) }
-        if let value = try? JSONValue.parse(request.body), value.kind == .object || value.kind == .array {
+    /// The content of a request or a response, by its header fields.
+    func content(_ body: [UInt8], of fields: HeaderFields) -> Content {
+        guard !body.isEmpty else { return .none }
+        let type = fields.first(.contentType).flatMap { MediaType($0) }
+        if let value = try? JSONValue.parse(body), value.kind == .object || value.kind == .array {
             return .json(self.value(value))
         }
-        guard let text = String(validating: request.body, as: UTF8.self) else { return .bytes(request.body) }
+        guard let text = String(validating: body, as: UTF8.self) else { return .bytes(body) }
         if type?.description.hasPrefix("application/x-www-form-urlencoded") == true {
             return .text(pairs(text, hiding: names.members))
         }
         // Text that nobody can read may hold a secret anywhere.
         if names.members.contains(where: { text.contains($0) }) {
-            return .text("\(SecretMask.text(for: text)) (\(request.body.count) bytes)")
+            return .text("\(SecretMask.text(for: text)) (\(body.count) bytes)")
         }
         return .text(text)
+    }
+
+    /// What stood at a place of a request that is named as conditions name it, such as `body /port` or `header X-Key`.
+    func text(_ text: String, at place: String) -> String {
+        guard let space = place.firstIndex(of: " ") else { return text }
+        let name = String(place[place.index(after: space)...])
+        let isSecret =
+            switch place[..<space] {
+            case "header":
+                ["cookie", "authorization", "proxy-authorization"].contains(FieldName(name).lowercasedText)
+                    || names.headers.contains(FieldName(name).lowercasedText)
+            case "cookie": true
+            case "query": names.query.contains(name)
+            case "body": names.members.contains { name.split(separator: "/").contains(Substring($0)) }
+            default: false
+            }
+        if isSecret { return SecretMask.text(for: text) }
+        guard place[..<space] == "body", let value = try? JSONValue.parse(text) else { return text }
+        return self.value(value).compactText
     }
 
     /// A value with its secret members hidden.

@@ -14,6 +14,8 @@ package final class ServedRepertoire: Sendable {
     /// What was loaded.
     package let repertoire: Repertoire
     let router: Router
+    /// The token that signs every answer.
+    package let runToken: String
     private let byScenario: [String: Rulebook]
     private let prepared: [ObjectIdentifier: PreparedResponse]
     private let cachedSecretNames = AtomicLazyReference<SecretNamesBox>()
@@ -33,6 +35,7 @@ package final class ServedRepertoire: Sendable {
         _ repertoire: Repertoire, mounts: [(contract: String, prefix: String)] = [], runToken: String
     ) throws(MockServerError) {
         self.repertoire = repertoire
+        self.runToken = runToken
         router = try Self.makeRouter(try Self.mount(repertoire.contracts, mounts))
         byScenario = Dictionary(
             repertoire.scenarios.map { ($0.name, Rulebook(contract: $0.contract, scenarios: [$0])) },
@@ -45,6 +48,9 @@ package final class ServedRepertoire: Sendable {
         if let box = cachedSecretNames.load() { return box.names }
         return cachedSecretNames.storeIfNil(SecretNamesBox(names: SecretNames(of: repertoire.contracts))).names
     }
+
+    /// True when some operation is answered over https only.
+    package var needsTLS: Bool { repertoire.contracts.contains { $0.operations.contains(where: \.isHTTPSOnly) } }
 
     /// The contracts with their prefixes.
     var mounts: [Mount] { router.mounts }

@@ -30,13 +30,21 @@ package final class RepertoireLoader {
 
     /// Loads everything at those paths.
     ///
+    /// - Parameters:
+    ///   - paths: Files and folders.
+    ///   - root: The folder that the names of scenarios below it are counted from; nil for each folder among the paths,
+    ///     and the base names of files.
     /// - Returns: What was loaded, and every finding; when one is an error, what was loaded is not fit to be served.
-    package func load(_ paths: [String]) -> (repertoire: Repertoire, diagnostics: [Diagnostic]) {
+    package func load(
+        _ paths: [String], namedBelow root: String? = nil
+    ) -> (repertoire: Repertoire, diagnostics: [Diagnostic]) {
         for path in paths {
             if reader.isFolder(path) {
-                visit(folder: path, below: "")
+                let prefix = root.flatMap { Paths.relative(path, to: $0) } ?? "."
+                visit(folder: path, below: prefix == "." ? "" : prefix + "/")
             } else {
-                take(file: path, name: Paths.withoutEnding(Paths.name(of: path)), isNamed: true)
+                let name = root.flatMap { Paths.relative(path, to: $0) } ?? Paths.name(of: path)
+                take(file: path, name: Paths.withoutEnding(name), isNamed: true)
             }
         }
         takeParentsOfNamedScenarios()

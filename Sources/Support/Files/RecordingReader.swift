@@ -13,6 +13,9 @@ package final class RecordingReader: FileReader {
             Set(folders.keys).union((Array(files.keys) + Array(looks.keys)).map(Paths.folder)).sorted()
         }
 
+        /// The files that were read, or that it was tried to read.
+        package var readFiles: [String] { files.keys.sorted() }
+
         /// The files whose content differs, or that only one of the two has, sorted.
         package func changedFiles(since earlier: Snapshot) -> [String] {
             Set(files.keys).union(earlier.files.keys).filter { files[$0] != earlier.files[$0] }.sorted()

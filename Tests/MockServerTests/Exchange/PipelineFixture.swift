@@ -42,7 +42,9 @@ final class PipelineFixture: Sendable {
         pipeline = ExchangePipeline(
             sessions: sessions, journal: journal, log: log, origins: .loopbackOrigins,
             content: ContentDecoder(maxBytes: 1 << 20), desk: ReplyDesk(runToken: "run-1"),
-            admin: AdminGate(configuration).map { [journal] in AdminAPI(gate: $0, sessions: sessions, journal: journal)
+            admin: AdminGate(configuration).map { [journal] in
+                AdminAPI(
+                    gate: $0, sessions: sessions, journal: journal, runToken: sessions.repertoire.runToken)
             })
     }
 
@@ -108,7 +110,7 @@ extension PipelineFixture {
     /// What comes with the program: the folders `fixtures` and `scenarios`.
     static var bundled: Repertoire { bundledLoad.repertoire }
 
-    /// The same with what loading said of it, each finding as its rendered line.
+    /// The same with what loading said of it but for notes, each finding as its rendered line.
     static let bundledLoad = load(["\(packageFolder)/fixtures", "\(packageFolder)/scenarios"], from: FileSystem())
 
     /// The folder of the package, four levels above this file.
@@ -119,7 +121,7 @@ extension PipelineFixture {
         _ paths: [String], from reader: any FileReader
     ) -> (repertoire: Repertoire, findings: [String]) {
         let (repertoire, diagnostics) = RepertoireLoader(reader: reader).load(paths)
-        return (repertoire, diagnostics.map(\.rendered))
+        return (repertoire, diagnostics.filter { $0.severity != .info }.map(\.rendered))
     }
 }
 

@@ -14,7 +14,7 @@ struct MessageMaskTests {
     private func content(_ text: String, type: String) -> String {
         let request = Request(
             method: .post, target: RequestTarget(path: "/"), fields: [.contentType: type], body: Array(text.utf8))
-        switch mask.content(of: request) {
+        switch mask.content(request.body, of: request.fields) {
         case .json(let value): return value.compactText
         case .text(let text): return text
         case .none, .bytes: return ""

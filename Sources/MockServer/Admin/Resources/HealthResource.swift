@@ -18,7 +18,8 @@ enum HealthResource {
     private static func health(_ call: AdminCall) -> Response {
         let repertoire = call.sessions.repertoire.repertoire
         return .json([
-            "status": "ok", "contracts": .array(repertoire.contracts.map { .string($0.name) }),
+            "status": "ok", "run": .string(call.runToken),
+            "contracts": .array(repertoire.contracts.map { .string($0.name) }),
             "scenarios": .number(JSONNumber(repertoire.scenarios.count)),
             "sessions": .number(JSONNumber(call.sessions.openCount)),
         ])

@@ -66,12 +66,20 @@ enum ScenariosResource {
         guard call.body?["scenarios"] != nil else { return [] }
         do throws(Diagnostic) {
             let root = try SourceParser.parse(bytes: call.request.body, file: "request").root
-            return (root["scenarios"]?.elements ?? []).map { node in
-                node.scalar?.stringValue.map { .named($0) }
-                    ?? .document(SourceDocument(file: "request", root: node))
-            }
+            var choices: [ScenarioChoice] = []
+            for node in root["scenarios"]?.elements ?? [] { choices.append(try choice(node)) }
+            return choices
         } catch {
             throw .findings([error])
         }
+    }
+
+    private static func choice(_ node: SourceNode) throws(Diagnostic) -> ScenarioChoice {
+        if let name = node.scalar?.stringValue { return .named(name) }
+        guard let text = node["yaml"]?.scalar?.stringValue else {
+            return .document(SourceDocument(file: "request", root: node))
+        }
+        let file = node["file"]?.scalar?.stringValue ?? "request"
+        return try .rules(text, file: file)
     }
 }

@@ -1,0 +1,23 @@
+/// What a session's journal held at one moment, and which of it was asked for.
+struct JournalReading: Sendable {
+    /// An exchange of the right operation that is not what was asked for.
+    struct Miss: Sendable {
+        let ordinal: Int
+        /// One line for each difference: the place, what was sent, what was wanted, and where that is said.
+        let reasons: [String]
+    }
+
+    /// The exchanges that were kept, the oldest first.
+    let exchanges: [RecordedExchange]
+    /// How many were forgotten for want of room.
+    let evicted: Int
+    /// The ordinals of those that were asked for.
+    var found: Set<Int> = []
+    /// Those of the right operation that are not what was asked for.
+    var missed: [Miss] = []
+
+    /// The exchanges that were asked for.
+    var matching: [RecordedExchange] { exchanges.filter { found.contains($0.ordinal) } }
+    /// The exchanges of which it is not known yet what they are: nothing was chosen to be answered.
+    var undecided: [RecordedExchange] { exchanges.filter { $0.status == nil && $0.outcome == .pending } }
+}

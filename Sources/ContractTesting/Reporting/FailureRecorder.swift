@@ -1,0 +1,53 @@
+import Support
+import Testing
+import XCTest
+
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Darwin)
+import Darwin
+#endif
+
+/// Brings a failure to whichever library runs the test: each tells of it exactly once, at the caller's line.
+///
+/// XCTFail within a test of Swift Testing is lost without a word, and so is `Issue.record` within an XCTestCase. Where
+/// neither runs a test any more, the failure goes to standard error and the process ends with 1: none is ever lost.
+enum FailureRecorder {
+    /// Records a failure; any thread and task may.
+    static func record(_ message: String, at site: CallSite) {
+        if isSwiftTesting {
+            Issue.record(
+                Comment(rawValue: message),
+                sourceLocation: Testing.SourceLocation(
+                    fileID: "\(site.fileID)", filePath: "\(site.filePath)", line: Int(site.line),
+                    column: Int(site.column)))
+        } else if RunningTestCase.isPresumed {
+            XCTFail(message, file: site.filePath, line: site.line)
+        } else {
+            recordOutsideTests(message, at: site)
+        }
+    }
+
+    /// True when Swift Testing runs the tests: in one of its tasks, or in a process that was started for it.
+    static var isSwiftTesting: Bool {
+        Test.current != nil || wasStartedForSwiftTesting
+    }
+
+    /// `Test.current` is nil in detached tasks and on other threads, so the process's arguments decide.
+    private static let wasStartedForSwiftTesting: Bool = {
+        let arguments = CommandLine.arguments
+        return arguments.contains("--testing-library=swift-testing")
+            || zip(arguments, arguments.dropFirst()).contains { $0 == "--testing-library" && $1 == "swift-testing" }
+    }()
+
+    private static let hasExitHandler = LockedValue(false)
+
+    private static func recordOutsideTests(_ message: String, at site: CallSite) {
+        OutputFile.standardError.write(line: "\(site.filePath):\(site.line): error: outside any test: \(message)")
+        hasExitHandler.withLock { isSet in
+            guard !isSet else { return }
+            isSet = true
+            atexit { _exit(1) }
+        }
+    }
+}

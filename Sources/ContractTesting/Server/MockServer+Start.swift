@@ -1,0 +1,67 @@
+import Contracts
+import JSONModel
+import MockServer
+import Scenarios
+import SourceDocuments
+import Support
+
+extension MockServer {
+    /// Starts a server in this process, on a loopback port that the kernel picks.
+    ///
+    /// - Parameters:
+    ///   - contract: What it promises; nil for the scenario's contract.
+    ///   - scenario: How it plays it this time: one of the library's by its name, such as `acme/rate-limited`, or the
+    ///     path of a file of yours; nil for the documented behaviour.
+    ///   - rules: Rules on top, as YAML: a list of them, or a whole scenario; nil for none.
+    ///   - transport: How it is reached.
+    ///   - clock: How the session's time runs.
+    ///   - seed: The seed of every random choice; nil for the scenario's.
+    ///   - file: Where the rules stand, for messages.
+    ///   - line: The line there.
+    /// - Returns: The server, which accepts connections.
+    /// - Throws: `MockServerFailure` with every mistake in the files and rules.
+    public static func start(
+        contract: Contract? = nil, scenario: String? = nil, rules: String? = nil, transport: Transport = .automatic,
+        clock: MockClock.Mode = .auto, seed: UInt64? = nil, file: StaticString = #filePath, line: UInt = #line
+    ) throws(MockServerFailure) -> MockServer {
+        let (files, names) = try PlayableFiles.load(contract, scenario: scenario)
+        var choices = names.map(JSONValue.string)
+        var chosen: [ScenarioChoice] = names.map { .named($0) }
+        var configuration = RunningServer.Configuration()
+        configuration.seed = seed
+        configuration.servesAllOverHTTP = transport == .plainHTTP
+        if transport == .tls || (transport == .automatic && files.served.needsTLS) {
+            configuration.tls = .localAuthority(folder: ".understudy")
+        }
+        let server: RunningServer
+        do {
+            if let rules {
+                let document = document(rules, file, line)
+                chosen.append(try .rules(rules, file: document["file"]?.stringValue ?? "rules"))
+                choices.append(document)
+            }
+            server = try RunningServer.start(
+                files.served, scenarios: chosen, configuration: configuration,
+                clock: SessionClockSetting.make(.init(clock), at: nil))
+        } catch let error as MockServerError {
+            throw MockServerFailure(error)
+        } catch let mistake as Diagnostic {
+            throw MockServerFailure(mistake.rendered)
+        } catch {
+            throw MockServerFailure("\(error)")
+        }
+        let administration = InProcessAdministration(server: server)
+        return try MockServer(
+            try administration.ask("GET", "/sessions/default"), administration, choices: choices, endsServer: true)
+    }
+}
+
+extension SessionClockSetting.Mode {
+    init(_ mode: MockClock.Mode) {
+        switch mode {
+        case .auto: self = .auto
+        case .manual: self = .manual
+        case .real: self = .real
+        }
+    }
+}
