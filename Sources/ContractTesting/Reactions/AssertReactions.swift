@@ -1,3 +1,4 @@
+import Contracts
 public import Foundation
 
 /// Confronts a client with each documented status and each fault of an operation, and asserts what it does.

@@ -50,20 +50,24 @@ struct ReactionJudge {
         return reasons
     }
 
-    /// Which fields of the request the answer complains of, and whether the error tells them.
+    /// Whether the error tells what the answer complains of: fields of the request, else the messages of its lists.
     private func surfacesFieldErrors() -> Verdict {
         guard case .threw(let error) = lasting.ending, let attempt = lasting.attempts.first,
-            case .json(let sent) = attempt.request.content, let answer = attempt.response?.text
+            case .json(let sent) = attempt.request.content, case .json(let answer) = attempt.response?.content
         else { return .cannotTell(["\(cause): the request or its answer is no JSON"]) }
-        let fields = Self.names(in: sent).filter { Self.contains(answer, word: $0) }
-        guard !fields.isEmpty else {
-            return .cannotTell(["\(cause): the documented body names no field of the request"])
+        let text = answer.compactText
+        let fields = Self.names(in: sent).filter { Self.contains(text, word: $0) }
+        let messages = fields.isEmpty ? Self.listedTexts(in: answer) : []
+        guard !fields.isEmpty || !messages.isEmpty else {
+            return .cannotTell(["\(cause): the documented body names no field of the request and no message"])
         }
-        let silent = fields.filter { !Self.contains(error, word: $0) }
+        let silent =
+            fields.filter { !Self.contains(error, word: $0) } + messages.filter { !error.contains($0) }
         guard !silent.isEmpty else { return .proved }
         return .refuted([
-            "\(cause): the error does not tell of \(silent.joined(separator: ", ")), which the answer complains of",
-            "  the answer: \(Self.short(answer))", "  the error: \(Self.short(error))",
+            "\(cause): the error does not tell of \(silent.map { "\"\($0)\"" }.joined(separator: ", ")), "
+                + "which the answer complains of",
+            "  the answer: \(Self.short(text))", "  the error: \(Self.short(error))",
         ])
     }
 
@@ -82,19 +86,21 @@ struct ReactionJudge {
     }
 
     private func paceReasons(_ pace: Reaction.Pace) -> [String] {
-        zip(lasting.attempts, lasting.waits).compactMap { attempt, wait in
+        for (attempt, wait) in zip(lasting.attempts, lasting.waits) {
             let least: Duration
-            let source: String
+            var source = ""
             switch pace {
-            case .any: return nil
-            case .atLeast(let duration): (least, source) = (duration, "")
+            case .any: return []
+            case .atLeast(let duration): least = duration
             case .retryAfter:
-                guard let seconds = attempt.response?.value(of: "Retry-After").flatMap({ Int($0) }) else { return nil }
-                (least, source) = (.seconds(seconds), ", as Retry-After says")
+                guard let value = attempt.response?.value(of: "Retry-After"), let seconds = Int(value) else { continue }
+                least = .seconds(seconds)
+                source = ", as Retry-After says"
             }
-            guard wait < least else { return nil }
-            return "tried again after \(Self.text(wait)), wanted \(Self.text(least)) at least\(source)"
-        }.first.map { [$0] } ?? []
+            guard wait < least else { continue }
+            return ["tried again after \(Self.text(wait)), wanted \(Self.text(least)) at least\(source)"]
+        }
+        return []
     }
 
     private func samenessReasons() -> [String] {
@@ -147,9 +153,27 @@ struct ReactionJudge {
     /// The names of all members of a value.
     private static func names(in value: JSONValue) -> [String] {
         switch value {
-        case .object(let object): object.members.flatMap { [$0.name] + names(in: $0.value) }
-        case .array(let elements): elements.flatMap(names(in:))
-        case .null, .bool, .number, .string: []
+        case .object(let object): return object.members.flatMap { [$0.name] + names(in: $0.value) }
+        case .array(let elements): return elements.flatMap { names(in: $0) }
+        case .null, .bool, .number, .string: return []
+        }
+    }
+
+    /// The texts that stand in lists, such as `errors`, with a space in them: those for people to read.
+    private static func listedTexts(in value: JSONValue) -> [String] {
+        switch value {
+        case .object(let object): return object.members.flatMap { listedTexts(in: $0.value) }
+        case .array(let elements): return elements.flatMap { texts(in: $0) }
+        case .null, .bool, .number, .string: return []
+        }
+    }
+
+    private static func texts(in value: JSONValue) -> [String] {
+        switch value {
+        case .object(let object): return object.members.flatMap { texts(in: $0.value) }
+        case .array(let elements): return elements.flatMap { texts(in: $0) }
+        case .string(let text): return text.contains(" ") ? [text] : []
+        case .null, .bool, .number: return []
         }
     }
 

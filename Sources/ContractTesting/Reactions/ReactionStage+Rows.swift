@@ -7,11 +7,15 @@ extension ReactionStage {
     /// - Returns: The row of the matrix.
     /// - Throws: `MockServerFailure` when the server cannot play it.
     func row(_ cause: ReactionCause, _ reaction: Reaction?) async throws(MockServerFailure) -> ReactionMatrix.Row {
-        let lasting = try await play(cause, once: false, pace: reaction?.pace ?? .any)
+        // What nothing is wanted of need not be waited for.
+        let patience = reaction == nil ? min(patience, .seconds(1)) : patience
+        let lasting = try await play(cause, once: false, pace: reaction?.pace ?? .any, within: patience)
         var verdict: Verdict?
         if let reaction {
             var passing: ReactionPlay?
-            if reaction.wantsRetry { passing = try await play(cause, once: true, pace: reaction.pace) }
+            if reaction.wantsRetry {
+                passing = try await play(cause, once: true, pace: reaction.pace, within: patience)
+            }
             verdict = ReactionJudge(cause: cause, wish: reaction.wish, lasting: lasting, passing: passing).verdict()
         }
         return ReactionMatrix.Row(

@@ -18,10 +18,11 @@ struct ReactionStage<Answer: Sendable>: Sendable {
     ///   - cause: What goes wrong.
     ///   - once: True when it is over after the first attempt.
     ///   - pace: What the time between attempts must follow; an answer that must say so says so.
+    ///   - patience: How much real time the call may take.
     /// - Returns: What the client did.
     /// - Throws: `MockServerFailure` when the server cannot play it.
     func play(
-        _ cause: ReactionCause, once: Bool, pace: Reaction.Pace = .any
+        _ cause: ReactionCause, once: Bool, pace: Reaction.Pace, within patience: Duration
     ) async throws(MockServerFailure) -> ReactionPlay {
         let session = try mock.openSession(playing: rule(cause, once: once, pace: pace), at: site)
         defer { session.stop() }

@@ -1,4 +1,6 @@
 import Contracts
+import MockServer
+import Scenarios
 
 extension Contract {
     /// The responses of an operation that a client must be ready for: each documented status with its documented body,

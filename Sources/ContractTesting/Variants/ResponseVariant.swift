@@ -1,12 +1,11 @@
 import Contracts
 public import Foundation
+import HTTPModel
+import JSONModel
 
 #if canImport(FoundationNetworking)
 public import FoundationNetworking
 #endif
-
-import HTTPModel
-import JSONModel
 
 /// One response that a client must be ready for: an answer that the contract allows, or one just beyond it.
 ///

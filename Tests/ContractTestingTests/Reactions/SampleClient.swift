@@ -60,8 +60,8 @@ struct SampleClient: Sendable {
 
     private static func body(_ port: Int) -> String {
         """
-        {"name": "Mail", "host": "smtp.example", "port": \(port), "username": "u", "password": "p", \
-        "useTls": true, "isDefault": true, "description": "d", "status": "Inactive"}
+        {"appIntegrationId": "text", "name": "Mail", "host": "smtp.example", "port": \(port), "username": "u", \
+        "password": "p", "useTls": true, "isDefault": true, "description": "d", "status": "0 - Inactive"}
         """
     }
 }
