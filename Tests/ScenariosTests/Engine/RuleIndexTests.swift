@@ -25,7 +25,7 @@ import Testing
     private static let requests: [(target: String, fields: HeaderFields)] = [
         "/notes", "/notes?q=a", "/notes?q=b&q=a", "/notes?q=c", "/notes?q=1", "/notes?q=", "/notes?q=%C3%A9",
         "/notes?q=c&q=a",
-    ].flatMap { target in
+    ].flatMap { target -> [(target: String, fields: HeaderFields)] in
         [
             (target, ["Api-Key": "k", "X": "b", "Cookie": "s=a"]), (target, ["Api-Key": "k"]),
             (target, ["Api-Key": "k", "X": "c", "X": "a"]),
