@@ -3,14 +3,16 @@ import HTTPModel
 import HTTPWire
 import Support
 
-/// The exchanges of a server in order of arrival: a ring that forgets the oldest when it holds too many bytes.
+/// The exchanges of a server in order of arrival, which forgets the oldest when it holds too many bytes.
 ///
 /// Any thread may use it.
 package final class Journal: Sendable {
-    private struct Ring: Sendable {
-        var entries: [JournalEntry?] = Array(repeating: nil, count: 64)
-        /// The bytes that each entry holds, apart from it so that forgetting need not read it.
-        var costs = Array(repeating: 0, count: 64)
+    private struct Contents: Sendable {
+        /// The entries from `first` to `next`, in pages, so that none of them is moved when there are more: that would
+        /// hold up every client.
+        var pages: [JournalPage] = []
+        /// The ordinal of the first page's first entry.
+        var start = 1
         /// The ordinal of the oldest entry that is kept.
         var first = 1
         /// The ordinal that the next entry gets.
@@ -21,12 +23,14 @@ package final class Journal: Sendable {
         var evicted: [String: Int] = [:]
         var evictedOfDefault = 0
 
-        func slot(of ordinal: Int) -> Int {
-            ordinal & (entries.count - 1)
-        }
+        /// The page of an ordinal from `first` on.
+        func page(of ordinal: Int) -> Int { (ordinal - start) / JournalPage.size }
+
+        /// The place of an ordinal in its page.
+        func place(of ordinal: Int) -> Int { (ordinal - start) % JournalPage.size }
     }
 
-    private let ring = LockedValue(Ring())
+    private let contents = LockedValue(Contents())
     private let byteLimit: Int
     /// What an entry takes beside its request's bytes, roughly.
     private static let entryCost = 384
@@ -44,115 +48,114 @@ package final class Journal: Sendable {
     func record(
         arrival: SessionInstant, session: String, request: Request?, refusal: WireRefusal? = nil
     ) -> Int {
-        ring.withLock { ring in
-            if ring.next - ring.first == ring.entries.count { Self.grow(&ring) }
-            let ordinal = ring.next
-            let slot = ring.slot(of: ordinal)
+        contents.withLock { contents in
+            if contents.next - contents.start == contents.pages.count * JournalPage.size { Self.addPage(&contents) }
+            let ordinal = contents.next
+            let (page, place) = (contents.page(of: ordinal), contents.place(of: ordinal))
             let cost = Self.entryCost + (request.map { $0.fields.bytes.count + $0.body.count } ?? 0)
-            ring.entries[slot] = JournalEntry(
+            contents.pages[page].entries[place] = JournalEntry(
                 ordinal: ordinal, arrival: arrival, session: session, request: request, refusal: refusal)
-            ring.costs[slot] = cost
-            ring.bytes += cost
-            ring.next += 1
-            if ring.bytes > byteLimit { evict(&ring) }
+            contents.pages[page].costs[place] = cost
+            contents.bytes += cost
+            contents.next += 1
+            if contents.bytes > byteLimit { evict(&contents) }
             return ordinal
         }
     }
 
     /// Notes what was answered and how far it got, if the entry is still kept.
     func complete(_ ordinal: Int, _ completion: JournalCompletion, _ outcome: JournalEntry.Outcome) {
-        ring.withLock { ring in
-            let slot = ring.slot(of: ordinal)
-            guard ordinal >= ring.first, ordinal < ring.next else { return }
-            guard ring.entries[slot] != nil else { return }
+        contents.withLock { contents in
+            guard ordinal >= contents.first, ordinal < contents.next else { return }
+            let (page, place) = (contents.page(of: ordinal), contents.place(of: ordinal))
+            guard contents.pages[page].entries[place] != nil else { return }
             let cost = completion.cost
             // In place, since an entry is too large to be moved about for each request.
-            ring.entries[slot]?.completion = completion
-            ring.entries[slot]?.outcome = outcome
+            contents.pages[page].entries[place]?.completion = completion
+            contents.pages[page].entries[place]?.outcome = outcome
             guard cost > 0 else { return }
-            ring.costs[slot] += cost
-            ring.bytes += cost
-            evict(&ring)
+            contents.pages[page].costs[place] += cost
+            contents.bytes += cost
+            evict(&contents)
         }
     }
 
     /// Notes how an exchange ended, if its entry is still kept.
     func end(_ ordinal: Int, _ outcome: JournalEntry.Outcome) {
-        ring.withLock { ring in
-            guard ordinal >= ring.first, ordinal < ring.next else { return }
-            ring.entries[ring.slot(of: ordinal)]?.outcome = outcome
+        contents.withLock { contents in
+            guard ordinal >= contents.first, ordinal < contents.next else { return }
+            contents.pages[contents.page(of: ordinal)].entries[contents.place(of: ordinal)]?.outcome = outcome
         }
     }
 
     /// The entries that are kept, the oldest first.
     package var entries: [JournalEntry] {
-        ring.withLock { ring in
-            (ring.first..<ring.next).compactMap { ring.entries[ring.slot(of: $0)] }
+        contents.withLock { contents in
+            (contents.first..<contents.next).compactMap { ordinal in
+                contents.pages[contents.page(of: ordinal)].entries[contents.place(of: ordinal)]
+            }
         }
     }
 
     /// The entries of one session that are kept, the oldest first.
     package func entries(of session: String) -> [JournalEntry] {
-        ring.withLock { ring in
-            (ring.first..<ring.next).compactMap { ordinal in
-                let slot = ring.slot(of: ordinal)
-                return ring.entries[slot]?.session == session ? ring.entries[slot] : nil
+        contents.withLock { contents in
+            (contents.first..<contents.next).compactMap { ordinal in
+                let (page, place) = (contents.page(of: ordinal), contents.place(of: ordinal))
+                let isOfSession = contents.pages[page].entries[place]?.session == session
+                return isOfSession ? contents.pages[page].entries[place] : nil
             }
         }
     }
 
     /// How many entries were forgotten for want of room.
     package var evictedCount: Int {
-        ring.withLock { $0.evicted.values.reduce($0.evictedOfDefault, +) }
+        contents.withLock { $0.evicted.values.reduce($0.evictedOfDefault, +) }
     }
 
     /// How many entries of one session were forgotten for want of room.
     package func evictedCount(of session: String) -> Int {
-        ring.withLock { session == Session.defaultName ? $0.evictedOfDefault : $0.evicted[session] ?? 0 }
+        contents.withLock { session == Session.defaultName ? $0.evictedOfDefault : $0.evicted[session] ?? 0 }
     }
 
     /// Forgets what one session was asked.
     package func clear(session: String) {
-        ring.withLock { ring in
-            for ordinal in ring.first..<ring.next {
-                let slot = ring.slot(of: ordinal)
-                guard ring.entries[slot]?.session == session else { continue }
-                ring.entries[slot] = nil
-                ring.bytes -= ring.costs[slot]
-                ring.costs[slot] = 0
+        contents.withLock { contents in
+            for ordinal in contents.first..<contents.next {
+                let (page, place) = (contents.page(of: ordinal), contents.place(of: ordinal))
+                guard contents.pages[page].entries[place]?.session == session else { continue }
+                contents.pages[page].entries[place] = nil
+                contents.bytes -= contents.pages[page].costs[place]
+                contents.pages[page].costs[place] = 0
             }
-            ring.evicted[session] = nil
-            if session == Session.defaultName { ring.evictedOfDefault = 0 }
+            contents.evicted[session] = nil
+            if session == Session.defaultName { contents.evictedOfDefault = 0 }
         }
     }
 
-    private func evict(_ ring: inout Ring) {
-        while ring.bytes > byteLimit, ring.first < ring.next - 1 {
-            let slot = ring.slot(of: ring.first)
-            ring.bytes -= ring.costs[slot]
-            if let session = ring.entries[slot]?.session {
+    private func evict(_ contents: inout Contents) {
+        while contents.bytes > byteLimit, contents.first < contents.next - 1 {
+            let (page, place) = (contents.page(of: contents.first), contents.place(of: contents.first))
+            contents.bytes -= contents.pages[page].costs[place]
+            if let session = contents.pages[page].entries[place]?.session {
                 if session == Session.defaultName {
-                    ring.evictedOfDefault += 1
+                    contents.evictedOfDefault += 1
                 } else {
-                    ring.evicted[session, default: 0] += 1
+                    contents.evicted[session, default: 0] += 1
                 }
             }
-            ring.entries[slot] = nil
-            ring.first += 1
+            contents.pages[page].entries[place] = nil
+            contents.first += 1
         }
     }
 
-    /// Doubles the room, which keeps its size a power of two.
-    private static func grow(_ ring: inout Ring) {
-        var larger: [JournalEntry?] = Array(repeating: nil, count: ring.entries.count * 2)
-        for ordinal in ring.first..<ring.next {
-            larger[ordinal & (larger.count - 1)] = ring.entries[ring.slot(of: ordinal)]
+    /// Makes room for more entries; in the first page if everything in it was forgotten.
+    private static func addPage(_ contents: inout Contents) {
+        if contents.first - contents.start >= JournalPage.size {
+            contents.pages.append(contents.pages.removeFirst())
+            contents.start += JournalPage.size
+        } else {
+            contents.pages.append(JournalPage())
         }
-        var costs = Array(repeating: 0, count: larger.count)
-        for ordinal in ring.first..<ring.next {
-            costs[ordinal & (costs.count - 1)] = ring.costs[ring.slot(of: ordinal)]
-        }
-        ring.entries = larger
-        ring.costs = costs
     }
 }

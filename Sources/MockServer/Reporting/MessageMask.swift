@@ -56,6 +56,25 @@ struct MessageMask {
         return .text(text)
     }
 
+    /// What stood at a place of a request that is named as conditions name it, such as `body /port` or `header X-Key`.
+    func text(_ text: String, at place: String) -> String {
+        guard let space = place.firstIndex(of: " ") else { return text }
+        let name = String(place[place.index(after: space)...])
+        let isSecret =
+            switch place[..<space] {
+            case "header":
+                ["cookie", "authorization", "proxy-authorization"].contains(FieldName(name).lowercasedText)
+                    || names.headers.contains(FieldName(name).lowercasedText)
+            case "cookie": true
+            case "query": names.query.contains(name)
+            case "body": names.members.contains { name.split(separator: "/").contains(Substring($0)) }
+            default: false
+            }
+        if isSecret { return SecretMask.text(for: text) }
+        guard place[..<space] == "body", let value = try? JSONValue.parse(text) else { return text }
+        return self.value(value).compactText
+    }
+
     /// A value with its secret members hidden.
     func value(_ value: JSONValue) -> JSONValue {
         guard !names.members.isEmpty else { return value }

@@ -75,6 +75,6 @@ struct SessionsResourceTests {
         _ = try fixture.open()
         #expect(
             fixture.send(.get, "/health").json
-                == ["status": "ok", "contracts": ["openapi"], "scenarios": 2, "sessions": 1])
+                == ["status": "ok", "run": "run-1", "contracts": ["openapi"], "scenarios": 2, "sessions": 1])
     }
 }

@@ -63,7 +63,7 @@ final class DeliveryServer {
         self.clock = clock
         let files = InMemoryFiles(["openapi.yaml": NotesAPI.contract, "documented.yaml": scenario])
         let (repertoire, diagnostics) = RepertoireLoader(reader: files).load(["openapi.yaml", "documented.yaml"])
-        #expect(diagnostics.map(\.rendered) == [])
+        #expect(diagnostics.filter { $0.severity == .error }.map(\.rendered) == [])
         var configuration = MockServer.Configuration()
         configuration.threads = threads
         folder = isSecure ? TemporaryFolder() : nil

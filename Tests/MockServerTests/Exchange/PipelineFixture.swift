@@ -110,7 +110,7 @@ extension PipelineFixture {
     /// What comes with the program: the folders `fixtures` and `scenarios`.
     static var bundled: Repertoire { bundledLoad.repertoire }
 
-    /// The same with what loading said of it, each finding as its rendered line.
+    /// The same with what loading said of it but for notes, each finding as its rendered line.
     static let bundledLoad = load(["\(packageFolder)/fixtures", "\(packageFolder)/scenarios"], from: FileSystem())
 
     /// The folder of the package, four levels above this file.
@@ -121,7 +121,7 @@ extension PipelineFixture {
         _ paths: [String], from reader: any FileReader
     ) -> (repertoire: Repertoire, findings: [String]) {
         let (repertoire, diagnostics) = RepertoireLoader(reader: reader).load(paths)
-        return (repertoire, diagnostics.map(\.rendered))
+        return (repertoire, diagnostics.filter { $0.severity != .info }.map(\.rendered))
     }
 }
 

@@ -52,7 +52,7 @@ import Testing
         if body != nil { fields.append(.contentType, "application/json") }
         let response = server.send(method, "/mails", body, fields: fields)
         let told = response.fields.filter {
-            $0.name.hasPrefix("X-RateLimit-") || $0.name == "Retry-After"
+            $0.name.lowercased().hasPrefix("x-ratelimit") || $0.name.lowercased() == "retry-after"
         }
         return ([String(response.status.code)] + told.map { "\($0.name): \($0.value)" }).joined(separator: " ")
     }

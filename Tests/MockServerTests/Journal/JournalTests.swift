@@ -36,6 +36,25 @@ import Testing
         #expect(kept.map(\.ordinal) == Array((101 - kept.count)...100))
     }
 
+    @Test func theRoomOfForgottenEntriesIsUsedAgain() {
+        let journal = Journal(byteLimit: 100_000)
+        for number in 1...1_000 {
+            let ordinal = record(journal, body: 600)
+            #expect(ordinal == number)
+            journal.complete(ordinal - 20, JournalCompletion(status: Status(ordinal % 400 + 100)), .answered)
+        }
+        let kept = journal.entries
+        #expect((90...102).contains(kept.count))
+        #expect(kept.map(\.ordinal) == Array((1_001 - kept.count)...1_000))
+        let codes = kept.map { $0.ordinal > 980 ? nil : ($0.ordinal + 20) % 400 + 100 }
+        #expect(kept.map { $0.status?.code } == codes)
+        #expect(journal.evictedCount == 1_000 - kept.count)
+        journal.clear(session: "default")
+        #expect(journal.entries.isEmpty)
+        #expect(record(journal) == 1_001)
+        #expect(journal.entries.map(\.ordinal) == [1_001])
+    }
+
     @Test func anEntryLargerThanTheLimitIsKeptUntilTheNextOne() {
         let journal = Journal(byteLimit: 1_000)
         _ = record(journal, body: 5_000)
