@@ -92,7 +92,10 @@ let package = Package(
         .testTarget(name: "ContractTestingTests", dependencies: ["ContractTesting"]),
         // A client of its own program, since it runs where one more certificate authority is trusted.
         .executableTarget(name: "urlsession-client", path: "Tests/Clients/urlsession", exclude: ["with-authority.sh"]),
-        .testTarget(name: "EndToEndTests", dependencies: ["understudy", "urlsession-client"]),
+        // A server in a process of its own, whose threads and descriptors are counted.
+        .executableTarget(
+            name: "stop-probe", dependencies: ["MockServer", "Scenarios", "Support"], path: "Tests/Programs/stop-probe"),
+        .testTarget(name: "EndToEndTests", dependencies: ["understudy", "urlsession-client", "stop-probe"]),
     ],
     swiftLanguageModes: [.v6]
 )

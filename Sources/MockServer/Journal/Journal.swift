@@ -3,159 +3,89 @@ import HTTPModel
 import HTTPWire
 import Support
 
-/// The exchanges of a server in order of arrival, which forgets the oldest when it holds too many bytes.
+/// The exchanges of a server in order of arrival.
 ///
-/// Any thread may use it.
+/// When they hold too many bytes, the oldest of the session that holds most is forgotten, so that a busy session does
+/// not cost a quiet one its entries. Any thread may use it.
 package final class Journal: Sendable {
-    private struct Contents: Sendable {
-        /// The entries from `first` to `next`, in pages, so that none of them is moved when there are more: that would
-        /// hold up every client.
-        var pages: [JournalPage] = []
-        /// The ordinal of the first page's first entry.
-        var start = 1
-        /// The ordinal of the oldest entry that is kept.
-        var first = 1
+    private struct Record: Sendable {
+        var shelves = JournalShelves()
         /// The ordinal that the next entry gets.
         var next = 1
-        var bytes = 0
-        /// How many entries of each session were forgotten for want of room; the default one's apart, so that a server
-        /// without others counts cheaply.
-        var evicted: [String: Int] = [:]
-        var evictedOfDefault = 0
-
-        /// The page of an ordinal from `first` on.
-        func page(of ordinal: Int) -> Int { (ordinal - start) / JournalPage.size }
-
-        /// The place of an ordinal in its page.
-        func place(of ordinal: Int) -> Int { (ordinal - start) % JournalPage.size }
     }
 
-    private let contents = LockedValue(Contents())
+    private let record = LockedValue(Record())
     private let byteLimit: Int
     /// What an entry takes beside its request's bytes, roughly.
     private static let entryCost = 384
-    /// What stands for the ordinal of an exchange that is not recorded.
-    static let noOrdinal = 0
 
     /// Makes an empty journal.
     ///
-    /// - Parameter byteLimit: How many bytes of requests it keeps; the newest entry is kept whatever its size.
+    /// - Parameter byteLimit: How many bytes of requests it keeps; the newest entry is kept beside them when it alone
+    ///   has more.
     package init(byteLimit: Int) {
         self.byteLimit = byteLimit
     }
 
-    /// Records an arrival and returns its ordinal.
+    /// Records an arrival and returns its place.
     func record(
         arrival: SessionInstant, session: String, request: Request?, refusal: WireRefusal? = nil
-    ) -> Int {
-        contents.withLock { contents in
-            if contents.next - contents.start == contents.pages.count * JournalPage.size { Self.addPage(&contents) }
-            let ordinal = contents.next
-            let (page, place) = (contents.page(of: ordinal), contents.place(of: ordinal))
+    ) -> JournalPlace {
+        record.withLock { record in
             let cost = Self.entryCost + (request.map { $0.fields.bytes.count + $0.body.count } ?? 0)
-            contents.pages[page].entries[place] = JournalEntry(
-                ordinal: ordinal, arrival: arrival, session: session, request: request, refusal: refusal)
-            contents.pages[page].costs[place] = cost
-            contents.bytes += cost
-            contents.next += 1
-            if contents.bytes > byteLimit { evict(&contents) }
-            return ordinal
+            let place = JournalPlace(ordinal: record.next, shelf: record.shelves.makeIndex(of: session))
+            record.shelves.append(
+                place.ordinal, arrival, session, request, refusal, cost: cost, to: place.shelf)
+            record.next += 1
+            record.shelves.evict(to: byteLimit, newest: place.ordinal)
+            return place
         }
     }
 
     /// Notes what was answered and how far it got, if the entry is still kept.
-    func complete(_ ordinal: Int, _ completion: JournalCompletion, _ outcome: JournalEntry.Outcome) {
-        contents.withLock { contents in
-            guard ordinal >= contents.first, ordinal < contents.next else { return }
-            let (page, place) = (contents.page(of: ordinal), contents.place(of: ordinal))
-            guard contents.pages[page].entries[place] != nil else { return }
-            let cost = completion.cost
-            // In place, since an entry is too large to be moved about for each request.
-            contents.pages[page].entries[place]?.completion = completion
-            contents.pages[page].entries[place]?.outcome = outcome
-            guard cost > 0 else { return }
-            contents.pages[page].costs[place] += cost
-            contents.bytes += cost
-            evict(&contents)
+    func complete(_ place: JournalPlace, _ completion: JournalCompletion, _ outcome: JournalEntry.Outcome) {
+        record.withLock { record in
+            record.shelves.complete(place, completion, outcome, cost: completion.cost)
+            record.shelves.evict(to: byteLimit, newest: record.next - 1)
         }
     }
 
     /// Notes how an exchange ended, if its entry is still kept.
-    func end(_ ordinal: Int, _ outcome: JournalEntry.Outcome) {
-        contents.withLock { contents in
-            guard ordinal >= contents.first, ordinal < contents.next else { return }
-            contents.pages[contents.page(of: ordinal)].entries[contents.place(of: ordinal)]?.outcome = outcome
-        }
+    func end(_ place: JournalPlace, _ outcome: JournalEntry.Outcome) {
+        record.withLock { $0.shelves.end(place, outcome) }
     }
 
     /// The entries that are kept, the oldest first.
     package var entries: [JournalEntry] {
-        contents.withLock { contents in
-            (contents.first..<contents.next).compactMap { ordinal in
-                contents.pages[contents.page(of: ordinal)].entries[contents.place(of: ordinal)]
-            }
-        }
+        record.withLock { $0.shelves.kept }
     }
 
     /// The entries of one session that are kept, the oldest first.
     package func entries(of session: String) -> [JournalEntry] {
-        contents.withLock { contents in
-            (contents.first..<contents.next).compactMap { ordinal in
-                let (page, place) = (contents.page(of: ordinal), contents.place(of: ordinal))
-                let isOfSession = contents.pages[page].entries[place]?.session == session
-                return isOfSession ? contents.pages[page].entries[place] : nil
-            }
+        record.withLock { record in
+            record.shelves.index(of: session).map { record.shelves[$0].kept } ?? []
         }
     }
 
-    /// How many entries were forgotten for want of room.
+    /// How many bytes the entries hold that are kept, roughly.
+    package var byteCount: Int {
+        record.withLock { $0.shelves.bytes }
+    }
+
+    /// How many entries of the sessions that are open were forgotten for want of room.
     package var evictedCount: Int {
-        contents.withLock { $0.evicted.values.reduce($0.evictedOfDefault, +) }
+        record.withLock { $0.shelves.evictedCount }
     }
 
     /// How many entries of one session were forgotten for want of room.
     package func evictedCount(of session: String) -> Int {
-        contents.withLock { session == Session.defaultName ? $0.evictedOfDefault : $0.evicted[session] ?? 0 }
+        record.withLock { record in
+            record.shelves.index(of: session).map { record.shelves[$0].evictedCount } ?? 0
+        }
     }
 
-    /// Forgets what one session was asked.
+    /// Forgets what one session was asked, and how much of it was forgotten before.
     package func clear(session: String) {
-        contents.withLock { contents in
-            for ordinal in contents.first..<contents.next {
-                let (page, place) = (contents.page(of: ordinal), contents.place(of: ordinal))
-                guard contents.pages[page].entries[place]?.session == session else { continue }
-                contents.pages[page].entries[place] = nil
-                contents.bytes -= contents.pages[page].costs[place]
-                contents.pages[page].costs[place] = 0
-            }
-            contents.evicted[session] = nil
-            if session == Session.defaultName { contents.evictedOfDefault = 0 }
-        }
-    }
-
-    private func evict(_ contents: inout Contents) {
-        while contents.bytes > byteLimit, contents.first < contents.next - 1 {
-            let (page, place) = (contents.page(of: contents.first), contents.place(of: contents.first))
-            contents.bytes -= contents.pages[page].costs[place]
-            if let session = contents.pages[page].entries[place]?.session {
-                if session == Session.defaultName {
-                    contents.evictedOfDefault += 1
-                } else {
-                    contents.evicted[session, default: 0] += 1
-                }
-            }
-            contents.pages[page].entries[place] = nil
-            contents.first += 1
-        }
-    }
-
-    /// Makes room for more entries; in the first page if everything in it was forgotten.
-    private static func addPage(_ contents: inout Contents) {
-        if contents.first - contents.start >= JournalPage.size {
-            contents.pages.append(contents.pages.removeFirst())
-            contents.start += JournalPage.size
-        } else {
-            contents.pages.append(JournalPage())
-        }
+        record.withLock { $0.shelves.remove(session) }
     }
 }

@@ -1,9 +1,14 @@
-/// Room for so many entries of the journal, at places that they keep.
+/// Some entries of one session, at places that they keep.
 struct JournalPage: Sendable {
+    /// What is asked of entries often, apart from them so that they need not be read for it.
+    struct Mark: Sendable {
+        var ordinal: Int
+        var cost: Int
+    }
+
     /// How many entries there is room for.
     static let size = 64
 
-    var entries: [JournalEntry?] = Array(repeating: nil, count: size)
-    /// The bytes that each entry holds, apart from it so that forgetting need not read it.
-    var costs = Array(repeating: 0, count: size)
+    var entries: [JournalEntry?] = []
+    var marks: [Mark] = []
 }

@@ -37,14 +37,14 @@ final class PipelineFixture: Sendable {
         let served = Self.served(repertoire)
         let playbook = Self.playbook(of: scenarios, in: served)
         session = Session(name: "default", seed: seed, clock: clock, playbook: playbook)
-        let sessions = Sessions(defaultSession: session)
+        let sessions = Sessions(defaultSession: session, journal: journal)
         self.sessions = sessions
         pipeline = ExchangePipeline(
             sessions: sessions, journal: journal, log: log, origins: .loopbackOrigins,
             content: ContentDecoder(maxBytes: 1 << 20), desk: ReplyDesk(runToken: "run-1"),
             admin: AdminGate(configuration).map { [journal] in
                 AdminAPI(
-                    gate: $0, sessions: sessions, journal: journal, runToken: sessions.repertoire.runToken)
+                    gate: $0, sessions: sessions, journal: journal, log: log, runToken: sessions.repertoire.runToken)
             })
     }
 
@@ -69,6 +69,9 @@ final class PipelineFixture: Sendable {
     func store(of contract: Contract) -> Store {
         session.state(of: contract)?.withLock { $0.store } ?? Store()
     }
+
+    /// The first stage alone.
+    func receive(_ match: SessionMatch) -> Exchange { pipeline.receive(match) }
 
     func send(
         _ method: HTTPModel.Method, _ target: String, _ body: String? = nil,
