@@ -247,9 +247,8 @@ final class ExchangePipeline: Sendable {
             leases.take(decision.leases, of: exchange.ordinal, in: state)
         }
         if let plan = decision.delivery {
-            exchange.delivery = ScriptedDelivery(
-                plan: plan, clock: exchange.session.clock, start: exchange.arrival)
-            if let fault = plan.fault { answer.strike(fault, target: exchange.request.target) }
+            exchange.delivery = ScriptedDelivery(plan: plan, start: exchange.arrival)
+            if let fault = plan.fault { answer.strike(fault, target: exchange.request.sentTarget) }
         }
         return answer
     }
