@@ -97,14 +97,7 @@ package final class Sessions: Sendable {
     ///   no port.
     package func open(_ wish: SessionWish) throws(MockServerError) -> OpenSession {
         let playbook = try repertoire.playbook(of: wish.scenarios)
-        let (ordinal, host) = registry.withLock { registry in
-            registry.openedCount += 1
-            return (registry.openedCount, registry.host)
-        }
-        let session = Session(
-            id: RunToken.makeID(), name: wish.name ?? "\(ordinal)",
-            seed: wish.seed ?? serverSeed ?? playbook.seed ?? MockServer.Configuration.defaultSeed,
-            clock: wish.clock, playbook: playbook)
+        let host = registry.withLock { $0.host }
         var ports: SessionPorts?
         if wish.wantsPorts {
             guard let host else { throw .unusable("this server has no ports to give") }
@@ -112,32 +105,36 @@ package final class Sessions: Sendable {
         } else if !playbook.portFault.isNone {
             throw .needsPorts(playbook)
         }
-        let opened = OpenSession(
-            session: session, ports: ports, traceID: wish.traceID, timeToLive: wish.timeToLive,
-            opened: RealClock().now)
-        guard register(opened) else {
+        guard let opened = register(wish, playbook, ports) else {
             if let ports { host?.close(ports) }
             throw .unusable("the trace id \(wish.traceID ?? "") is that of another session")
         }
         if let timeToLive = wish.timeToLive {
-            host?.after(timeToLive) { [weak self, id = session.id] in self?.close(id: id) }
+            host?.after(timeToLive) { [weak self, id = opened.session.id] in self?.close(id: id) }
         }
         return opened
     }
 
-    /// False when the trace id is taken.
-    private func register(_ opened: OpenSession) -> Bool {
-        registry.withLock { registry in
-            if let trace = opened.traceID {
-                guard registry.byTrace[trace] == nil else { return false }
-                registry.byTrace[trace] = opened.session
-            }
+    /// Makes the session; nil when the trace id is taken.
+    ///
+    /// The ordinal is counted here, so that a wish that cannot be met leaves the draws of later sessions as they are.
+    private func register(_ wish: SessionWish, _ playbook: Playbook, _ ports: SessionPorts?) -> OpenSession? {
+        let seed = wish.seed ?? serverSeed ?? playbook.seed ?? MockServer.Configuration.defaultSeed
+        let (id, moment) = (RunToken.makeID(), RealClock().now)
+        return registry.withLock { registry -> OpenSession? in
+            if let trace = wish.traceID, registry.byTrace[trace] != nil { return nil }
+            registry.openedCount += 1
+            let session = Session(
+                id: id, name: wish.name ?? "\(registry.openedCount)", seed: seed, clock: wish.clock, playbook: playbook)
+            let opened = OpenSession(
+                session: session, ports: ports, traceID: wish.traceID, timeToLive: wish.timeToLive, opened: moment)
+            if let trace = wish.traceID { registry.byTrace[trace] = session }
             registry.byID[opened.session.id] = opened
             for port in opened.ports?.numbers ?? [] { registry.byPort[port] = opened.session }
             count.store(registry.byID.count, ordering: .relaxed)
             wasOpened.store(true, ordering: .releasing)
             if opened.ports != nil { hasPorts.store(true, ordering: .releasing) }
-            return true
+            return opened
         }
     }
 
