@@ -158,7 +158,29 @@ package final class Sessions: Sendable {
         return true
     }
 
-    // MARK: Files that changed
+    // MARK: Playing something else
+
+    /// Lets a session play something else from the next request on; ports of its own follow.
+    ///
+    /// Connections to ports whose fault is another now end once what they answer is sent.
+    ///
+    /// - Parameters:
+    ///   - session: The session.
+    ///   - playbook: What is played.
+    ///   - keepsState: True to keep store, machines and counts.
+    /// - Throws: `MockServerError` when ports are to be broken and the session has none, or the system does not let it;
+    ///   the session then plays on as before.
+    func change(_ session: Session, to playbook: Playbook, keepsState: Bool) throws(MockServerError) {
+        guard playbook.portFault != session.playbook.portFault else {
+            return session.change(to: playbook, keepsState: keepsState)
+        }
+        guard let ports = opened(id: session.id)?.ports, let host = registry.withLock({ $0.host }) else {
+            throw .needsPorts(playbook)
+        }
+        try host.change(ports, to: playbook.portFault)
+        session.change(to: playbook, keepsState: keepsState)
+        host.endConnections(ports)
+    }
 
     /// Plays what was loaded anew, with every session's state kept.
     ///
@@ -166,12 +188,12 @@ package final class Sessions: Sendable {
     /// - Throws: `MockServerError` when the default session cannot play it; nothing has changed then.
     package func replace(_ next: ServedRepertoire) throws(MockServerError) -> [String] {
         let playbook = try next.playbook(of: defaultSession.playbook.choices)
+        try change(defaultSession, to: playbook, keepsState: true)
         served.replace { _ in next }
-        defaultSession.change(to: playbook, keepsState: true)
         var kept: [String] = []
         for session in all.map(\.session) {
             do throws(MockServerError) {
-                session.change(to: try next.playbook(of: session.playbook.choices), keepsState: true)
+                try change(session, to: try next.playbook(of: session.playbook.choices), keepsState: true)
             } catch {
                 kept.append("session \(session.id) plays on as before: \(error.lines.joined(separator: "; "))")
             }
