@@ -164,7 +164,7 @@ final class ExchangePipeline: Sendable {
             if operation.isHTTPSOnly, !request.isSecure {
                 guard !insistsOnHTTPS else { return .answered(.response(desk.httpsOnly(&exchange))) }
                 exchange.remark =
-                    "\(request.method) \(request.target.path) is for https only; this server takes it over http too."
+                    "\(request.method) \(exchange.shownPath) is for https only; this server takes it over http too."
             }
             return .operation(operation, arguments)
         case .methodNotAllowed(let allowed, let operations):

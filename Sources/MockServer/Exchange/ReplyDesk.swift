@@ -81,7 +81,7 @@ struct ReplyDesk: Sendable {
 
     /// The answer over plain http to an operation that is answered over https only.
     func httpsOnly(_ exchange: inout Exchange) -> Response {
-        let detail = "\(exchange.request.method) \(exchange.request.target.path) is served over https only."
+        let detail = "\(exchange.request.method) \(exchange.shownPath) is served over https only."
         exchange.remark = detail
         return .problem(403, title: "https only", detail: detail)
     }

@@ -49,7 +49,10 @@ extension LogLine {
         session = exchange.session.id
         method = exchange.request.method.token
         let sent = exchange.request.target
-        target = exchange.operation?.maskingSecrets(of: sent) ?? sent.description
+        target =
+            sent.query == nil
+            ? exchange.operation?.maskingSecrets(inPath: sent.path, SecretMask.text) ?? sent.path
+            : MessageMask(exchange.play.playbook.served.secretNames).target(sent, of: exchange.operation)
         operation = exchange.operation.map { operation in
             [exchange.contract?.name, operation.id].compactMap { $0 }.joined(separator: " ")
         }

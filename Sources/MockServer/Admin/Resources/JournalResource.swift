@@ -84,7 +84,8 @@ enum JournalResource {
             guard let request = entry.request, let remark = entry.remark else { return nil }
             return [
                 "ordinal": .number(JSONNumber(entry.ordinal)), "method": .string(request.method.token),
-                "target": .string(mask.target(request.target)), "text": .string(remark),
+                "target": .string(mask.target(request.target, of: entry.completion?.operation)),
+                "text": .string(remark),
             ]
         }
         return .json(["nearMisses": .array(misses)])
