@@ -236,10 +236,30 @@ enum AdminSchemas {
             file: { type: string, description: The name that findings give the text. }
         Found:
           type: object
-          required: [ordinals, pending, evicted]
+          required: [ordinals, missed, pending, evicted]
           additionalProperties: false
           properties:
             ordinals: { type: array, items: { type: integer } }
+            missed:
+              description: The exchanges of the operation that do not meet the condition, and why.
+              type: array
+              items:
+                type: object
+                required: [ordinal, mismatches]
+                additionalProperties: false
+                properties:
+                  ordinal: { type: integer }
+                  mismatches:
+                    type: array
+                    items:
+                      type: object
+                      required: [place, sent, wanted, location]
+                      additionalProperties: false
+                      properties:
+                        place: { type: string }
+                        sent: { type: [string, "null"] }
+                        wanted: { type: string }
+                        location: { type: string }
             pending: { type: integer, description: How many exchanges of the session are not answered to the end. }
             evicted: { type: integer }
         RuleUses:

@@ -62,7 +62,7 @@ struct ReplyDesk: Sendable {
 
     /// The answer to a request that names a session which is not open.
     func unknownSession(_ exchange: inout Exchange, _ id: String) -> Response {
-        let detail = "No session \"\(id)\" is open; it was closed, or its time to live is over."
+        let detail = "No session \"\(id)\" is open: it was never opened here, was closed, or its time to live is over."
         exchange.remark = detail
         return .problem(404, title: "No such session", detail: detail)
     }

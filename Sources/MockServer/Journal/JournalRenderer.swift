@@ -34,7 +34,7 @@ struct JournalRenderer {
             members.append(
                 ("refusal", ["reason": .string(refusal.reason), "offset": .number(JSONNumber(refusal.offset))]))
         }
-        if !entry.violations.isEmpty { members.append(("violations", .array(entry.violations.map(Self.json)))) }
+        if !entry.violations.isEmpty { members.append(("violations", .array(entry.violations.map { Self.json(masked($0, in: entry)) }))) }
         add("remark", entry.remark)
         return .object(JSONObject(members))
     }
@@ -69,6 +69,10 @@ struct JournalRenderer {
         case .text(let text): members.append(("bodyText", .string(text)))
         case .bytes(let bytes): members.append(("bodyBase64", .string(Base64.encode(bytes))))
         }
+    }
+
+    private func masked(_ violation: Violation, in entry: JournalEntry) -> Violation {
+        entry.request.map(violation.maskingSecret) ?? violation
     }
 
     private static func json(_ violation: Violation) -> JSONValue {

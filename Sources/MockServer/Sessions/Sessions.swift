@@ -5,7 +5,8 @@ import Synchronization
 
 /// The sessions of one server: the default one, and those that were opened beside it.
 ///
-/// Any thread may use it. As long as no other session was ever opened, a request costs one atomic read here.
+/// Any thread may use it. As long as no other session was ever opened, a request costs an atomic read here, and a look
+/// for the header that names a session.
 package final class Sessions: Sendable {
     private struct Registry: Sendable {
         var byID: [String: OpenSession] = [:]
@@ -19,6 +20,7 @@ package final class Sessions: Sendable {
     package let defaultSession: Session
     private let served: Replaceable<ServedRepertoire>
     private let serverSeed: UInt64?
+    private let journal: Journal?
     private let registry = LockedValue(Registry())
     private let wasOpened = Atomic<Bool>(false)
     private let hasPorts = Atomic<Bool>(false)
@@ -29,7 +31,9 @@ package final class Sessions: Sendable {
     /// - Parameters:
     ///   - defaultSession: The session that every server has; what it plays was loaded for all.
     ///   - seed: The seed of sessions that ask for none; nil for that of their scenarios.
-    package init(defaultSession: Session, seed: UInt64? = nil) {
+    ///   - journal: What forgets a session that is closed.
+    package init(defaultSession: Session, seed: UInt64? = nil, journal: Journal? = nil) {
+        self.journal = journal
         self.defaultSession = defaultSession
         served = Replaceable(defaultSession.playbook.served)
         serverSeed = seed
@@ -52,7 +56,10 @@ package final class Sessions: Sendable {
 
     /// The session that a request belongs to: by the prefix of its path, else by header, else by its trace.
     func session(for request: Request) -> SessionMatch {
-        guard wasOpened.load(ordering: .relaxed) else { return SessionMatch(session: defaultSession, request: request) }
+        // Who names a session is told that there is none, rather than answered in the default one.
+        guard wasOpened.load(ordering: .relaxed) || request.fields.contains(SessionMatch.field) else {
+            return SessionMatch(session: defaultSession, request: request)
+        }
         if let (id, rest) = SessionPrefix.split(request.target.path), let session = session(id: id) {
             return SessionMatch(session: session, request: request.replacingPath(rest))
         }
@@ -138,7 +145,7 @@ package final class Sessions: Sendable {
         }
     }
 
-    /// Closes a session: its ports, and whatever waits in it.
+    /// Closes a session: its ports, its part of the journal, and whatever waits in it.
     ///
     /// - Returns: False when no such session is open; the default one cannot be closed.
     @discardableResult
@@ -151,6 +158,7 @@ package final class Sessions: Sendable {
         }
         guard let closed else { return false }
         closed.session.end()
+        journal?.clear(session: id)
         if let ports = closed.ports {
             host?.close(ports)
             registry.withLock { registry in for port in ports.numbers { registry.byPort[port] = nil } }

@@ -206,6 +206,7 @@ package final class NetworkServer: Sendable {
     private static func startWorker(_ index: Int, _ shared: ServerShared) throws(NetworkError) -> Worker {
         let mailbox = shared.loads[index].mailbox
         let thread = try LoopThread {
+            LoopThread.preferShortSlices()
             let loop = EventLoop(mailbox)
             loop.server = ServerLoop(loop: loop, shared: shared, index: index)
             loop.run()

@@ -11,7 +11,8 @@ struct RequestView {
         self.checked = checked
     }
 
-    private static let memberNames = [
+    /// The names of its members.
+    static let memberNames = [
         "method", "url", "path", "query", "headers", "headersAll", "cookies", "parameters", "tenant", "body",
         "bodyBase64",
     ]

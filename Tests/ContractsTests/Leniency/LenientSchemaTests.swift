@@ -18,16 +18,25 @@ import Testing
                 pin: { type: integer, format: password, x-accepts: [numeric-strings] },
                 ports: { type: array, items: { $ref: "#/components/schemas/Port" } },
                 vault: { writeOnly: true, properties: { code: { $ref: "#/components/schemas/Port" } } },
-                strict: { type: integer } } } } }
+                strict: { type: integer } } },
+            Shape: {
+              type: object, x-accepts: [unknown-names], properties: { kind: { type: string } },
+              patternProperties: { "^x-": { type: string } },
+              oneOf: [ { properties: { radius: true } }, { $ref: "#/components/schemas/Square" } ],
+              dependentSchemas: { unit: { properties: { scale: { type: integer } } } },
+              if: { properties: { kind: { const: a } } }, then: { anyOf: [ { properties: { a: true } } ] } },
+            Square: { allOf: [ { properties: { side: { type: integer } }, required: [side] } ] } } }
         """
 
-    private func check(_ body: String) throws -> (value: JSONValue?, lines: [String], isValid: Bool) {
+    private func check(
+        _ body: String, schema: String = "Server"
+    ) throws -> (value: JSONValue?, lines: [String], isValid: Bool) {
         let contract = try TestContract.make(
             paths: """
                   /servers:
                     post:
                       requestBody:
-                        content: { application/json: { schema: { $ref: "#/components/schemas/Server" } } }
+                        content: { application/json: { schema: { $ref: "#/components/schemas/\(schema)" } } }
                       responses: { "200": { description: ok } }
                 """, components: Self.components)
         let request = Request(
@@ -82,6 +91,18 @@ import Testing
         #expect(read.value == ["host": "a"])
         #expect(read.lines == ["body /color is present, contract wants no such member"])
         #expect(read.isValid)
+    }
+
+    @Test func membersThatSomePartOfTheSchemaMayNameAreKept() throws {
+        let body = #"{"kind":"a","x-y":"b","radius":1,"side":2,"scale":3,"a":4,"color":"red"}"#
+        let read = try check(body, schema: "Shape")
+        #expect(read.value == ["kind": "a", "x-y": "b", "radius": 1, "side": 2, "scale": 3, "a": 4])
+        #expect(
+            read.lines.filter { $0.contains("no such member") } == [
+                "body /color is present, contract wants no such member"
+            ])
+        // What the contract says of them still counts.
+        #expect(try check(#"{"kind":"a","x-y":1,"radius":1}"#, schema: "Shape").isValid == false)
     }
 
     @Test func schemasThatContainThemselvesAreReadAtEveryLevel() throws {

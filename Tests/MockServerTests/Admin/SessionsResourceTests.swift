@@ -76,7 +76,7 @@ struct SessionsResourceTests {
         _ = try fixture.open()
         #expect(
             fixture.send(.get, "/health").json
-                == ["status": "ok", "contracts": ["openapi"], "scenarios": 2, "sessions": 1])
+                == ["status": "ok", "run": "run-1", "contracts": ["openapi"], "scenarios": 2, "sessions": 1])
     }
 
     @Test(arguments: [("9223372036854775808", UInt64(1) << 63), ("18446744073709551615", .max), ("7.0", 7)])

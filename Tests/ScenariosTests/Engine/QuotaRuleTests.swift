@@ -32,6 +32,19 @@ import Testing
         #expect(try fixture.answer(.post, "/notes", body) == "204")
     }
 
+    @Test func ofTwoRulesWithTheSameFieldTheFirstOnesIsSent() throws {
+        let fixture = try EngineFixture(
+            rules: """
+                - { operation: listNotes, quota: { requests: 9, per: 60s, emit: [X-RateLimit-Remaining] }, respond: { status: 429 } }
+                - operation: listNotes
+                  quota: { requests: 3, per: 60s, emit: [X-RateLimit-Limit, X-RateLimit-Remaining] }
+                  respond: { status: 503 }
+                - { operation: listNotes, respond: { status: 204 } }
+                """)
+        let decision = try fixture.decide()
+        #expect(decision.quotaFields.map { "\($0): \($1)" } == ["X-RateLimit-Remaining: 8", "X-RateLimit-Limit: 3"])
+    }
+
     @Test func withoutAnAnswerOfItsOwnTheContractsIsGiven() throws {
         let fixture = try EngineFixture(
             rules: """

@@ -49,6 +49,15 @@ import Testing
                 ])
     }
 
+    @Test func aStatusThatTheContractLacksIsNoted() {
+        #expect(
+            findings(rule("{ operation: listNotes, respond: { sequence: [{ status: 200 }, { status: 503 }] } }")) == [
+                "api/s.yaml:3:78: info: listNotes documents no answer with status 503 [undocumented-status]"
+            ])
+        // A rule of several operations may be meant for those that have it.
+        #expect(findings(rule("{ operations: [listNotes, getNote], respond: { status: 503 } }")) == [])
+    }
+
     @Test func theOtherMistakesOfAnAnswerWithoutAStatusAreFound() {
         let found = findings(rule("{ operation: createNote, respond: { status: 99, body: { $evl: 1 } } }"))
         #expect(found.count == 2)

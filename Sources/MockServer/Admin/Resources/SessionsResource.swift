@@ -59,6 +59,7 @@ enum SessionsResource {
         } catch {
             throw AdminProblem(error)
         }
+        call.log?.record(SessionNotice.make(opened, wish: call.body, addresses: call.sessions.addresses))
         let id = opened.session.id
         return .json(
             description(opened.session, call), status: 201, fields: [.location: "\(AdminAPI.basePath)/sessions/\(id)"])
