@@ -58,7 +58,16 @@ package struct ScenarioEngine: Sendable {
             let places = lists.places(of: stage, for: checked)
             for index in 0..<(places?.count ?? lists.count(of: stage)) {
                 let rule = lists.rule(places?[index] ?? index, of: stage)
-                if let condition = rule.condition, !condition.holds(for: checked, credential: standing) { continue }
+                if let condition = rule.condition {
+                    let verdict = condition.verdict(on: checked, credential: standing)
+                    if case .givenUp(let pattern) = verdict {
+                        // To go on as if it held, or as if it did not, would answer by chance.
+                        decision.answer = .failed(
+                            "when of \(rule.id): \(pattern.givenUpText) — \(rule.location.fileAndLine)")
+                        return decision
+                    }
+                    guard verdict.isHolding else { continue }
+                }
                 if !rule.usesSession {
                     Self.play(rule, into: &decision)
                 } else if Self.isInForce(rule, &state, at: moment) {

@@ -26,8 +26,8 @@ package struct RequestMatcher: Sendable {
         return collector.hasErrors ? nil : condition.map(RequestMatcher.init)
     }
 
-    /// Whether a request is one that is asked for.
+    /// Whether a request is known to be one that is asked for; false too when a search was given up.
     package func matches(_ checked: CheckedRequest) -> Bool {
-        condition.holds(for: checked, credential: nil)
+        condition.verdict(on: checked, credential: nil).isHolding
     }
 }
