@@ -51,7 +51,7 @@ extension Condition.Test {
         case .path(let name, let matcher):
             matcher.verdict(onTexts: checked.arguments.compactMap { $0.name == name ? $0.value : nil })
         case .query(let name, let matcher): matcher.verdict(onTexts: checked.query.values(name))
-        case .cookie(let name, let matcher): matcher.verdict(onTexts: checked.cookies.first(name).map { [$0] } ?? [])
+        case .cookie(let name, let matcher): matcher.verdict(onTexts: checked.cookies.values(name))
         case .method(let matcher): matcher.verdict(onTexts: [checked.request.method.token])
         case .scheme(let matcher): matcher.verdict(onTexts: [checked.request.isSecure ? "https" : "http"])
         case .tenant(let matcher): matcher.verdict(onTexts: [checked.request.tenant])

@@ -21,7 +21,7 @@ import Testing
         }.joined(separator: "\n") + "\n- { operation: listNotes, respond: { status: 200 } }"
     }
 
-    private static let fields: HeaderFields = ["Api-Key": "k", "X": "b", "Cookie": "s=a"]
+    private static let fields: HeaderFields = ["Api-Key": "k", "X": "b", "Cookie": "s=b; s=a"]
 
     @Test func aRequestMeetsTheSameRulesInTheSameOrder() throws {
         let targets = [
