@@ -55,10 +55,10 @@ extension HeaderFields {
 }
 
 extension ReplyTemplate {
-    /// What a missing key answers when the rule does not say.
+    /// What a missing key answers when neither rule nor contract says.
     static let missing = ReplyTemplate.fixed(
         FixedReply(.problem(404, title: "Not Found", detail: "The session's store has no such key.")))
-    /// What a taken key answers when the rule does not say.
+    /// What a taken key answers when neither rule nor contract says.
     static let conflict = ReplyTemplate.fixed(
         FixedReply(.problem(409, title: "Conflict", detail: "The session's store has that key already.")))
 }

@@ -133,6 +133,11 @@ struct ReplyReader {
         return reply(made, mediaTypes, fields)
     }
 
+    /// What the contract documents for a status, as the answer where a rule writes none; nil where it documents nothing.
+    func documentedAnswer(_ status: Status) -> ReplyTemplate? {
+        operation.response(for: status) == nil ? nil : documented(status: status, .none)
+    }
+
     /// The documented answer of a status; a status that is not documented has no content.
     private func documented(status: Status, _ fields: FieldTemplates) -> ReplyTemplate {
         guard let response = operation.response(for: status) else {

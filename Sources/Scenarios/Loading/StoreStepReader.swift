@@ -1,3 +1,4 @@
+import HTTPModel
 import JSONModel
 import SourceDocuments
 
@@ -27,12 +28,12 @@ struct StoreStepReader {
             else { return nil }
             return .save(
                 collection: collection, key: keyTemplate, value: value,
-                unique: reader.optional("unique", .boolean) ?? false, conflict: reply("conflict", reader))
+                unique: reader.optional("unique", .boolean) ?? false, conflict: reply("conflict", reader, else: 409))
         case "load":
             reader.rejectUnknownKeys(allowed: ["from", "key", "missing"])
             guard let collection = reader.required("from", .string), let keyTemplate = template("key", reader)
             else { return nil }
-            return .load(collection: collection, key: keyTemplate, missing: reply("missing", reader))
+            return .load(collection: collection, key: keyTemplate, missing: reply("missing", reader, else: 404))
         case "list":
             reader.rejectUnknownKeys(allowed: ["from", "where", "sort"])
             guard let collection = reader.required("from", .string) else { return nil }
@@ -43,12 +44,12 @@ struct StoreStepReader {
                 let merge = template("merge", reader)
             else { return nil }
             return .update(
-                collection: collection, key: keyTemplate, merge: merge, missing: reply("missing", reader))
+                collection: collection, key: keyTemplate, merge: merge, missing: reply("missing", reader, else: 404))
         default:
             reader.rejectUnknownKeys(allowed: ["from", "key", "missing"])
             guard let collection = reader.required("from", .string), let keyTemplate = template("key", reader)
             else { return nil }
-            return .remove(collection: collection, key: keyTemplate, missing: reply("missing", reader))
+            return .remove(collection: collection, key: keyTemplate, missing: reply("missing", reader, else: 404))
         }
     }
 
@@ -56,8 +57,10 @@ struct StoreStepReader {
         reader.required(key).flatMap(templates.read)
     }
 
-    private func reply(_ key: String, _ reader: MappingReader) -> ReplyTemplate? {
-        reader.optional(key).flatMap { replies.read($0, subject: "\"\(key)\"") }
+    /// The answer that the rule writes, else the one that the contract documents for the status.
+    private func reply(_ key: String, _ reader: MappingReader, else status: Status) -> ReplyTemplate? {
+        guard let node = reader.optional(key) else { return replies.documentedAnswer(status) }
+        return replies.read(node, subject: "\"\(key)\"")
     }
 
     private func filter(_ reader: MappingReader) -> [StoreStep.RecordFilter] {
