@@ -89,4 +89,16 @@ import Testing
             findings(rule("{ when: { path: { id: a } }, dely: 1s, respond: { status: 204 } }"))
                 == ["api/s.yaml:3:34: error: unknown key \"dely\", did you mean \"delay\"? [unknown-key]"])
     }
+
+    @Test func anOversizeHasABound() {
+        func found(_ settings: String) -> [String] {
+            findings(rule("{ operation: createNote, fault: { oversize: { \(settings) } } }")).map {
+                String($0.drop { $0 != "\"" })
+            }
+        }
+        #expect(found("header: 99GB") == [#""header" is 99GB, expected a size from 1B to 16MiB [out-of-range]"#])
+        #expect(found("body: 65MiB") == [#""body" is 65MiB, expected a size from 1B to 64MiB [out-of-range]"#])
+        #expect(found("body: 0") == [#""body" is 0, expected a size from 1B to 64MiB [out-of-range]"#])
+        #expect(found("header: 16MiB, body: 64MiB") == [])
+    }
 }
