@@ -265,6 +265,12 @@ final class ExchangePipeline: Sendable {
     }
 
     func finish(_ exchange: Exchange, with answer: Answer) -> Reply {
+        if let refusal = desk.refusal(of: answer, in: exchange.play.playbook.served) {
+            // Before journal and log, so that they tell of what is sent.
+            var refused = exchange
+            refused.add(remark: "the response cannot be written: \(refusal.reason)")
+            return finish(refused, with: .response(ReplyDesk.unwritable(refusal)))
+        }
         var answer = answer
         let crossOrigin = origins.fields(for: exchange.request)
         if !crossOrigin.isEmpty { answer.set(crossOrigin) }

@@ -44,14 +44,18 @@ extension HeaderFields {
         for entry in templates.entries {
             let value = try entry.value.render(scope)
             if value.isNull { continue }
-            guard let text = value.scalarText, !text.utf8.contains(where: { $0 < 0x20 && $0 != 0x09 || $0 == 0x7F })
-            else {
+            guard let text = value.scalarText, text.isFieldValue else {
                 throw JSONTemplateError(
                     message: "header \(entry.name) must be one line of text, not \(value.compactText)")
             }
             append(entry.name, text)
         }
     }
+}
+
+extension String {
+    /// True when a header field can carry it: it holds no control character but tabs (RFC 9110, section 5.5).
+    var isFieldValue: Bool { !utf8.contains { $0 < 0x20 && $0 != 0x09 || $0 == 0x7F } }
 }
 
 extension ReplyTemplate {

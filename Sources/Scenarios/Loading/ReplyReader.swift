@@ -108,8 +108,28 @@ struct ReplyReader {
                         at: entry.keyLocation, "\(name) follows from the message and cannot be set", id: "bad-header")
                     return nil
                 }
-                return templates.read(entry.value).map { (name, $0) }
+                return fieldValue(entry.value, of: name).map { (name, $0) }
             })
+    }
+
+    /// Reads the value of one field: a text, number or boolean, or a template that may become one.
+    private func fieldValue(_ node: SourceNode, of name: FieldName) -> JSONTemplate? {
+        // JSON-e makes something else of a map only when it has an operator.
+        let isOperation = templates.isEnabled && node.entries?.contains { $0.key.hasPrefix("$") } == true
+        guard node.scalar.map({ !$0.isNull }) ?? isOperation else {
+            collector.error(
+                at: node.location, "\"\(name)\" is \(node.typeDescription), expected a text, number or boolean",
+                id: "wrong-type")
+            return nil
+        }
+        guard let template = templates.read(node) else { return nil }
+        if let text = template.constant?.scalarText, !text.isFieldValue {
+            collector.error(
+                at: node.location, "the value of \(name) holds a control character, expected one line of text",
+                id: "bad-header")
+            return nil
+        }
+        return template
     }
 
     private func status(_ reader: MappingReader) -> Status? {

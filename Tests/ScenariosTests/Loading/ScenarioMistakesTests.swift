@@ -101,4 +101,24 @@ import Testing
         #expect(found("body: 0") == [#""body" is 0, expected a size from 1B to 64MiB [out-of-range]"#])
         #expect(found("header: 16MiB, body: 64MiB") == [])
     }
+
+    @Test(arguments: [
+        (#""a\r\nB: c""#, "the value of X-A holds a control character, expected one line of text [bad-header]"),
+        (#""a\0""#, "the value of X-A holds a control character, expected one line of text [bad-header]"),
+        ("[a]", #""X-A" is a sequence, expected a text, number or boolean [wrong-type]"#),
+        (#"["${call}"]"#, #""X-A" is a sequence, expected a text, number or boolean [wrong-type]"#),
+        ("null", #""X-A" is null, expected a text, number or boolean [wrong-type]"#),
+        ("{ a: 1 }", #""X-A" is a mapping, expected a text, number or boolean [wrong-type]"#),
+    ])
+    func aFieldThatCannotBeSentIsFound(value: String, finding: String) {
+        for text in ["headers: { X-A: \(value) }", "respond: { status: 201, headers: { X-A: \(value) } }"] {
+            let found = findings(rule("{ operation: createNote, \(text) }"))
+            #expect(found.map { $0.hasSuffix("error: " + finding) } == [true], "\(found)")
+        }
+    }
+
+    @Test(arguments: ["a", "5", "true", #""${request.path}""#, "{ $eval: call }", #""a\tb""#])
+    func aFieldThatCanBeSentIsNoMistake(value: String) {
+        #expect(findings(rule("{ operation: createNote, headers: { X-A: \(value) } }")) == [])
+    }
 }
