@@ -121,4 +121,13 @@ import Testing
     func aFieldThatCanBeSentIsNoMistake(value: String) {
         #expect(findings(rule("{ operation: createNote, headers: { X-A: \(value) } }")) == [])
     }
+
+    @Test(arguments: [#""a\n200 GET /forged""#, #""a\e[2J""#, #""a b""#, #""a#b""#, #""""#, #""a\L""#])
+    func anIDIsAName(id: String) {
+        let found = findings(rule("{ id: \(id), operation: createNote, respond: { status: 201 } }"))
+        #expect(found.count == 1)
+        #expect(found.first?.hasSuffix(", expected letters, digits and - _ . alone [bad-id]") == true, "\(found)")
+        #expect(found.first?.unicodeScalars.contains { $0.value < 0x20 } == false)
+        #expect(findings(rule("{ id: Ärger_2.a-b, operation: createNote, respond: { status: 201 } }")) == [])
+    }
 }
