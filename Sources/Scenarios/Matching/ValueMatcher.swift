@@ -76,7 +76,33 @@ indirect enum ValueMatcher: Sendable {
     }
 }
 
+extension ValueMatcher {
+    /// The matcher with the texts that it wants to be equal to changed.
+    func mappingWantedTexts(_ change: (String) -> String) -> ValueMatcher {
+        func changed(_ value: JSONValue) -> JSONValue { value.stringValue.map { .string(change($0)) } ?? value }
+        return switch self {
+        case .equals(let value): .equals(changed(value))
+        case .oneOf(let values): .oneOf(values.map(changed))
+        case .allOf(let matchers): .allOf(matchers.map { $0.mappingWantedTexts(change) })
+        default: self
+        }
+    }
+
+    /// Those texts.
+    var equalityTexts: [String] {
+        switch self {
+        case .equals(let value): [value.compactScalarText]
+        case .oneOf(let values): values.map(\.compactScalarText)
+        case .allOf(let matchers): matchers.flatMap(\.equalityTexts)
+        default: []
+        }
+    }
+}
+
 extension JSONValue {
+    /// The text of a scalar, or the JSON of anything else.
+    fileprivate var compactScalarText: String { scalarText ?? compactText }
+
     /// The text of a scalar as it stands in a path, query, header or cookie; nil for null, arrays and objects.
     var scalarText: String? {
         switch self {

@@ -1,3 +1,4 @@
+import HTTPModel
 import SourceDocuments
 import Support
 import TestSupport
@@ -129,5 +130,32 @@ import Testing
         #expect(found.first?.hasSuffix(", expected letters, digits and - _ . alone [bad-id]") == true, "\(found)")
         #expect(found.first?.unicodeScalars.contains { $0.value < 0x20 } == false)
         #expect(findings(rule("{ id: Ärger_2.a-b, operation: createNote, respond: { status: 201 } }")) == [])
+    }
+
+    @Test(arguments: [
+        ("scheme: ftp", #""scheme" is "ftp", expected one of http, https [unknown-value]"#),
+        (
+            "scheme: { oneOf: [https, htp] }",
+            #""scheme" is "htp", expected one of http, https; did you mean "http"? [unknown-value]"#
+        ),
+        (
+            "method: post",
+            #""method" is "post", expected one of GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS, TRACE; did you mean "POST"? [unknown-value]"#
+        ),
+        (
+            "method: 5",
+            #""method" is "5", expected one of GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS, TRACE [unknown-value]"#
+        ),
+    ])
+    func aWordThatNoRequestHasIsFound(condition: String, finding: String) {
+        let found = findings(rule("{ operation: createNote, when: { \(condition) }, respond: { status: 201 } }"))
+        #expect(found.map { $0.hasSuffix("error: " + finding) } == [true], "\(found)")
+    }
+
+    @Test(arguments: ["scheme: HTTP", "scheme: { oneOf: [Http] }", "method: POST", "method: { matches: '^P' }"])
+    func schemesAreReadInAnyCase(condition: String) throws {
+        let fixture = try EngineFixture(
+            rules: "- { operation: createNote, when: { \(condition) }, respond: { status: 204 } }")
+        #expect(try fixture.answer(.post, "/notes", #"{"text":"a"}"#) == "204")
     }
 }
