@@ -9,7 +9,7 @@ let package = Package(
         .library(name: "ContractTesting", targets: ["ContractTesting"]),
     ],
     targets: [
-        // System libraries: each is imported by exactly one Swift module.
+        // System libraries: each is imported by exactly one Swift module, tests set aside.
         .systemLibrary(
             name: "CJSONC", pkgConfig: "json-c", providers: [.apt(["libjson-c-dev"]), .brew(["json-c"])]),
         .systemLibrary(name: "CUV", pkgConfig: "libuv", providers: [.apt(["libuv1-dev"]), .brew(["libuv"])]),
@@ -86,13 +86,16 @@ let package = Package(
         .testTarget(
             name: "MockServerTests",
             dependencies: [
-                "Compression", "Contracts", "HTTPModel", "JSONModel", "MockServer", "Network", "Scenarios",
+                "COpenSSL", "Compression", "Contracts", "HTTPModel", "JSONModel", "MockServer", "Network", "Scenarios",
                 "SourceDocuments", "Support", "TestSupport",
             ]),
         .testTarget(name: "ContractTestingTests", dependencies: ["ContractTesting"]),
         // A client of its own program, since it runs where one more certificate authority is trusted.
         .executableTarget(name: "urlsession-client", path: "Tests/Clients/urlsession", exclude: ["with-authority.sh"]),
-        .testTarget(name: "EndToEndTests", dependencies: ["understudy", "urlsession-client"]),
+        // A server in a process of its own, whose threads and descriptors are counted.
+        .executableTarget(
+            name: "stop-probe", dependencies: ["MockServer", "Scenarios", "Support"], path: "Tests/Programs/stop-probe"),
+        .testTarget(name: "EndToEndTests", dependencies: ["understudy", "urlsession-client", "stop-probe"]),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -6,12 +6,14 @@
 #include <openssl/ssl.h>
 #include <openssl/x509v3.h>
 #include <sys/ioctl.h>
-#if defined(__linux__)
-#include <sys/prctl.h>
-#endif
 #include <sys/socket.h>
 #if defined(__linux__)
 #include <linux/sockios.h>
+#include <sched.h>
+#include <sys/prctl.h>
+#include <sys/syscall.h>
+#include <sys/timerfd.h>
+#include <unistd.h>
 #endif
 
 int understudy_unacknowledged_byte_count(int descriptor) {
@@ -23,6 +25,48 @@ int understudy_unacknowledged_byte_count(int descriptor) {
     if (getsockopt(descriptor, SOL_SOCKET, SO_NWRITE, &count, &size) != 0) return -1;
 #endif
     return count;
+}
+
+int understudy_open_alarm(void) {
+#if defined(__linux__)
+    return timerfd_create(CLOCK_MONOTONIC, TFD_CLOEXEC | TFD_NONBLOCK);
+#else
+    return -1;
+#endif
+}
+
+int understudy_set_alarm(int descriptor, uint64_t moment) {
+#if defined(__linux__)
+    const uint64_t second = 1000000000;
+    struct itimerspec setting = {
+        .it_value = {.tv_sec = (time_t)(moment / second), .tv_nsec = (long)(moment % second)}};
+    return timerfd_settime(descriptor, TFD_TIMER_ABSTIME, &setting, NULL) == 0;
+#else
+    (void)descriptor;
+    (void)moment;
+    return 0;
+#endif
+}
+
+int understudy_prefer_short_slices(void) {
+#if defined(__linux__) && defined(SYS_sched_getattr) && defined(SYS_sched_setattr)
+    // As the kernel has it; only some versions of glibc declare it.
+    struct {
+        uint32_t size;
+        uint32_t policy;
+        uint64_t flags;
+        int32_t nice;
+        uint32_t priority;
+        uint64_t runtime, deadline, period;
+    } attributes = {.size = sizeof attributes};
+    if (syscall(SYS_sched_getattr, 0, &attributes, sizeof attributes, 0) != 0) return 0;
+    if (attributes.policy != SCHED_OTHER) return 0;
+    // The length of a slice in nanoseconds, the least that the kernel takes; versions before 6.12 have no such choice.
+    attributes.runtime = 100000;
+    return syscall(SYS_sched_setattr, 0, &attributes, 0) == 0;
+#else
+    return 0;
+#endif
 }
 
 int understudy_signal_on_parent_end(int signal) {

@@ -90,9 +90,11 @@ package final class MockServer: Sendable {
         let journal = Journal(byteLimit: configuration.journalBytes)
         let sessions = Sessions(
             defaultSession: Session(name: Session.defaultName, seed: seed, clock: clock, playbook: playbook),
-            seed: configuration.seed)
+            seed: configuration.seed, journal: journal)
         let gate = AdminGate(configuration)
-        let admin = gate.map { AdminAPI(gate: $0, sessions: sessions, journal: journal, runToken: served.runToken) }
+        let admin = gate.map {
+            AdminAPI(gate: $0, sessions: sessions, journal: journal, log: log, runToken: served.runToken)
+        }
         let pipeline = ExchangePipeline(
             sessions: sessions, journal: journal, log: log, origins: configuration.origins,
             content: ContentDecoder(maxBytes: configuration.maxBody), desk: ReplyDesk(runToken: served.runToken),

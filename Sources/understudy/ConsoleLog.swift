@@ -9,4 +9,8 @@ struct ConsoleLog: RequestLog {
     func record(_ line: LogLine) {
         output.write(line: renderer.line(line))
     }
+
+    func record(_ notice: LogNotice) {
+        output.write(line: renderer.line(notice))
+    }
 }

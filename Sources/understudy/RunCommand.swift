@@ -19,8 +19,9 @@ enum RunCommand {
         The ports are chosen by the kernel unless --port and --tls-port say otherwise; requests are logged when --log is
         given. For the other options see understudy serve --help.
 
-        Exit codes: that of the command (128 and its number for a signal); 1 for what --fail-on names; 2 wrong usage,
-        unreadable input, or a server that could not start; 127 when there is no such command.
+        Exit codes: 1 for what --fail-on names; otherwise that of the command, also when --fail-on is not given (128 and its
+        number for a signal, 130 for Ctrl-C); 2 wrong usage, unreadable input, or a server that could not start; 127 when
+        there is no such command, 126 when it cannot be run.
         """
 
     static func run(_ arguments: [String]) throws(CommandError) -> ExitCode {
@@ -39,11 +40,12 @@ enum RunCommand {
         for option in line.options where option.name == ownOption {
             grounds.formUnion(try RunVerdict.Ground.parse(option.value))
         }
-        return try run(Array(arguments[(separator + 1)...]), options, failingOn: grounds)
+        return try run(Array(arguments[(separator + 1)...]), line, options, failingOn: grounds)
     }
 
     private static func run(
-        _ words: [String], _ options: ServeOptions, failingOn grounds: Set<RunVerdict.Ground>
+        _ words: [String], _ line: CommandLineOptions, _ options: ServeOptions,
+        failingOn grounds: Set<RunVerdict.Ground>
     ) throws(CommandError) -> ExitCode {
         let command = try CommandProcess()
         let files = ServedFiles(options)
@@ -51,6 +53,7 @@ enum RunCommand {
         let verdict = RunVerdict(
             passingOn: options.logFormat.map { ConsoleLog(renderer: $0, output: .standardError) })
         let server = try files.start(repertoire, log: verdict)
+        verdict.record(RepeatNotice.make("run", line, paths: files.paths, running: words, server: server))
         let watch = options.watches ? try files.watch(server, output: .standardError) : nil
         if let path = options.readyFile { try ReadyFile.write(server.addresses, to: path) }
         defer { if let path = options.readyFile { ReadyFile.remove(path) } }

@@ -61,6 +61,10 @@ final class RunVerdict: RequestLog {
         next?.record(line)
     }
 
+    func record(_ notice: LogNotice) {
+        next?.record(notice)
+    }
+
     /// One line for each thing that was wrong, and whether it fails the run.
     func findings(on grounds: Set<Ground>, scenarios: [Scenario]) -> (lines: [String], isFailure: Bool) {
         let record = record.withLock { $0 }

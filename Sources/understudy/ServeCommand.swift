@@ -8,7 +8,8 @@ import Support
 enum ServeCommand {
     static func run(_ arguments: [String]) throws(CommandError) -> ExitCode {
         let parent = ParentWatch.parent
-        let options = try ServeOptions(arguments)
+        let line = try CommandLineOptions(arguments, known: ServeOptions.known)
+        let options = try ServeOptions(line)
         if options.wantsHelp {
             OutputFile.standardOutput.write(line: ServeOptions.help)
             return .success
@@ -33,6 +34,7 @@ enum ServeCommand {
         } else if let token = server.adminToken, options.adminToken == nil {
             OutputFile.standardError.write(line: "Admin token \(token)")
         }
+        log?.record(RepeatNotice.make("serve", line, paths: stage.paths, server: server))
         let watch = options.watches ? try stage.watch(server, output: options.isQuiet ? nil : output) : nil
         if let path = options.readyFile { try ReadyFile.write(server.addresses, to: path) }
         stop.wait()

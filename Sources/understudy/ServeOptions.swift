@@ -75,15 +75,11 @@ struct ServeOptions {
         Exit codes: 0 stopped by SIGINT or SIGTERM; 2 wrong usage, unreadable input, or a port in use.
         """
 
-    init(_ arguments: [String]) throws(CommandError) {
-        try self.init(try CommandLineOptions(arguments, known: Self.known))
-    }
-
-    /// Reads the options of another command that has these too.
+    /// Reads the options of a command that has these.
     ///
     /// - Parameters:
     ///   - line: The command line.
-    ///   - own: The names of that command's own options, which are passed over.
+    ///   - own: The names of the command's other options, which are passed over.
     ///   - ports: The ports when the command line gives none.
     /// - Throws: What is wrong with an option's value.
     init(

@@ -8,7 +8,8 @@ import Support
 /// The files that a server plays: loads them, starts a server on them, and loads them again when they change.
 struct ServedFiles {
     private let options: ServeOptions
-    private let paths: [String]
+    /// The files and folders.
+    let paths: [String]
     /// What was read for the server that is started; a change is what differs from it.
     private let reader = RecordingReader(FileSystem())
 

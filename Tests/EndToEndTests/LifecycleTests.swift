@@ -56,8 +56,12 @@ struct LifecycleTests {
         #expect(try server.connect().exchange("GET", "/nowhere").status == 404)
         #expect(try await server.stop() == .code(0))
         let lines = server.process.standardOutput.split(separator: "\n")
-        #expect(lines.count == 1)
-        #expect(try JSONTree(String(lines.first ?? ""))["status"] == 404)
+        #expect(lines.count == 2)
+        let start = try JSONTree(String(lines.first ?? ""))
+        #expect(start["event"] == "started")
+        #expect(start["seed"] == 1)
+        #expect(start["command"]?.text?.hasPrefix("\(Repository.understudy) serve --port 0 ") == true)
+        #expect(try JSONTree(String(lines.last ?? ""))["status"] == 404)
         #expect(server.process.standardError.contains("understudy 0.1.0"))
     }
 

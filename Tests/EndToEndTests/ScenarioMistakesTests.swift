@@ -6,7 +6,7 @@ struct ScenarioMistakesTests {
     @Test func allMistakesOfAFileAreToldAtOnce() async throws {
         let golden = Repository.file("Tests/Golden/scenario-mistakes")
         let folder = try TemporaryFolder()
-        for name in ["documented.yaml", "other.yaml"] {
+        for name in ["documented.yaml", "lenient.yaml", "other.yaml"] {
             try folder.write(String(contentsOf: golden.appendingPathComponent(name), encoding: .utf8), to: name)
         }
         let contract = Repository.file("docs/examples/notes/openapi.yaml")

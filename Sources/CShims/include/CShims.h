@@ -2,6 +2,8 @@
 #ifndef UNDERSTUDY_CSHIMS_H
 #define UNDERSTUDY_CSHIMS_H
 
+#include <stdint.h>
+
 // OpenSSL's types by their tags, so that this header declares nothing that the COpenSSL module declares too.
 struct bio_st;
 struct evp_pkey_st;
@@ -10,6 +12,18 @@ struct x509_st;
 
 /// The bytes that the kernel holds for the socket's peer and has no acknowledgement for, or -1 (ioctl is variadic).
 int understudy_unacknowledged_byte_count(int descriptor);
+
+/// A new descriptor that becomes readable at the moment it is set to, or -1 where the system has none (its header is
+/// not part of Swift's Glibc).
+int understudy_open_alarm(void);
+
+/// Sets such a descriptor to a moment of the monotonic clock in nanoseconds, or to none when that is 0; from here on it
+/// is not readable until then. 1 on success.
+int understudy_set_alarm(int descriptor, uint64_t moment);
+
+/// Asks the kernel to run the calling thread in short slices, and in return soon after each time it wakes up; 1 where
+/// it may (syscall is variadic).
+int understudy_prefer_short_slices(void);
 
 /// Asks the kernel for that signal when the thread ends that started this process; 1 where it can (prctl is variadic).
 int understudy_signal_on_parent_end(int signal);

@@ -9,7 +9,7 @@ public struct Contract: Sendable, Hashable, CustomStringConvertible {
 
     let source: Source
 
-    /// A contract that comes with this library: `jframework`, `onlyoffice`, `keyfactor` or `digitanium`.
+    /// A contract that comes with this library.
     ///
     /// - Parameter name: The name of its folder in `fixtures/`.
     /// - Returns: The contract.

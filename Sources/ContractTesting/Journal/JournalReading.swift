@@ -1,51 +1,23 @@
-import JSONModel
-
-/// What a session's journal held at one moment.
+/// What a session's journal held at one moment, and which of it was asked for.
 struct JournalReading: Sendable {
+    /// An exchange of the right operation that is not what was asked for.
+    struct Miss: Sendable {
+        let ordinal: Int
+        /// One line for each difference: the place, what was sent, what was wanted, and where that is said.
+        let reasons: [String]
+    }
+
     /// The exchanges that were kept, the oldest first.
     let exchanges: [RecordedExchange]
     /// How many were forgotten for want of room.
     let evicted: Int
+    /// The ordinals of those that were asked for.
+    var found: Set<Int> = []
+    /// Those of the right operation that are not what was asked for.
+    var missed: [Miss] = []
 
-    /// How many are not answered to the end.
-    var pending: Int { exchanges.count { $0.outcome == .pending } }
-}
-
-extension MockServer {
-    /// The exchanges of this session that are kept, the oldest first.
-    ///
-    /// - Throws: `MockServerFailure` when the server cannot be reached.
-    public func exchanges() throws(MockServerFailure) -> [RecordedExchange] {
-        try readJournal().exchanges
-    }
-
-    /// Reads the journal.
-    func readJournal() throws(MockServerFailure) -> JournalReading {
-        let page = try administration.ask("GET", "/sessions/\(session)/journal")
-        return JournalReading(
-            exchanges: (page["entries"]?.arrayValue ?? []).compactMap(RecordedExchange.init),
-            evicted: page["evicted"]?.intValue ?? 0)
-    }
-
-    /// Reads the journal, and which of its exchanges meet a condition.
-    ///
-    /// - Parameters:
-    ///   - operation: The operation's id, or its method and path; nil for any.
-    ///   - condition: What must hold of the request, as YAML in the words of a rule's `when`; nil for nothing.
-    ///   - site: Where the text stands.
-    /// - Returns: The journal, and the ordinals of those exchanges.
-    /// - Throws: `MockServerFailure` for a mistake in the condition, or when the server cannot be reached.
-    func find(
-        operation: String?, when condition: String?, at site: CallSite
-    ) throws(MockServerFailure) -> (journal: JournalReading, found: Set<Int>) {
-        var question = JSONObject()
-        question["operation"] = operation.map(JSONValue.string)
-        if let condition {
-            question["when"] = .string(condition)
-            question["file"] = .string("when at \(site.fileID):\(site.line)")
-        }
-        let answer = try administration.ask("POST", "/sessions/\(session)/journal/find", .object(question))
-        let journal = try readJournal()
-        return (journal, Set((answer["ordinals"]?.arrayValue ?? []).compactMap(\.intValue)))
-    }
+    /// The exchanges that were asked for.
+    var matching: [RecordedExchange] { exchanges.filter { found.contains($0.ordinal) } }
+    /// The exchanges of which it is not known yet what they are: nothing was chosen to be answered.
+    var undecided: [RecordedExchange] { exchanges.filter { $0.status == nil && $0.outcome == .pending } }
 }

@@ -1,6 +1,6 @@
+import Foundation
 import Support
 import XCTest
-import Foundation
 
 /// Which XCTestCase runs, as far as its observers were told.
 enum RunningTestCase {

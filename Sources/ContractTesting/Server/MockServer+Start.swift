@@ -10,8 +10,8 @@ extension MockServer {
     ///
     /// - Parameters:
     ///   - contract: What it promises; nil for the scenario's contract.
-    ///   - scenario: How it plays it this time: one of the library's by its name, such as `jframework/rate-limited`, or
-    ///     the path of a file of yours; nil for the documented behaviour.
+    ///   - scenario: How it plays it this time: one of the library's by its name, such as `acme/rate-limited`, or the
+    ///     path of a file of yours; nil for the documented behaviour.
     ///   - rules: Rules on top, as YAML: a list of them, or a whole scenario; nil for none.
     ///   - transport: How it is reached.
     ///   - clock: How the session's time runs.

@@ -106,7 +106,7 @@ package struct ExampleResponse: Sendable {
     }
 
     /// A media type that can be sent: ranges become their most common member.
-    private static func concrete(_ mediaType: MediaType) -> MediaType {
+    static func concrete(_ mediaType: MediaType) -> MediaType {
         guard mediaType.isRange else { return mediaType }
         switch mediaType.type {
         case "text": return MediaType(type: "text", subtype: "plain")

@@ -5,14 +5,16 @@ internal import JSONSchema
 struct SchemaExampleGenerator {
     let direction: ExampleDirection
     /// How many values may still be made: wide schemas that refer to one another would fill the memory.
-    private var budget = 4_000
+    private var budget: Int
+    /// From this depth on only what is required is made.
+    private let deepestOptional: Int
 
     private static let deepest = 24
-    /// Below this depth only what is required is made.
-    private static let deepestOptional = 6
 
-    init(direction: ExampleDirection) {
+    init(direction: ExampleDirection, budget: Int = 4_000, deepestOptional: Int = 6) {
         self.direction = direction
+        self.budget = budget
+        self.deepestOptional = deepestOptional
     }
 
     /// A value; nil when the schema refuses all or recursion must end.
@@ -60,7 +62,7 @@ struct SchemaExampleGenerator {
         var object = JSONObject()
         for (name, member) in schema.properties {
             let isRequired = required.contains(name)
-            if isHidden(member) || (!isRequired && depth >= Self.deepestOptional) { continue }
+            if isHidden(member) || (!isRequired && depth >= deepestOptional) { continue }
             if let value = value(member, depth: depth + 1) {
                 object[name] = value
             } else if isRequired, depth > 0 {

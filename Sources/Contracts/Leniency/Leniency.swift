@@ -9,6 +9,18 @@ enum Leniency: String, CaseIterable, Sendable {
     /// Members that the schema does not name, which are ignored.
     case unknownNames = "unknown-names"
 
+    /// The types of values that it is of use for (`type`).
+    var types: [String] {
+        switch self {
+        case .numericStrings: ["integer", "number"]
+        case .booleanStrings: ["boolean"]
+        case .caseInsensitiveNames, .unknownNames: ["object"]
+        }
+    }
+
+    /// True when it turns texts into other values, and so means nothing where a text is right.
+    var readsTexts: Bool { self == .numericStrings || self == .booleanStrings }
+
     /// The key that holds the list.
     static let key = "x-accepts"
 }

@@ -45,6 +45,8 @@ extension LenientSchema {
                 // Of two spellings the contract's own counts.
                 guard object[known.name] == nil else { continue }
                 result[known.name] = read(member.value, by: known.node, at: there, into: &violations)
+            } else if node.otherNames?.isValid(.string(member.name)) == true {
+                result[member.key] = member.value
             } else if node.accepts.contains(.unknownNames) {
                 violations.append(
                     node.warning(there, "additionalProperties", expected: "no such member", actual: "present"))

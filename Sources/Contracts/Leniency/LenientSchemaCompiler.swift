@@ -52,11 +52,14 @@ struct LenientSchemaCompiler {
         }
         let isSecret = subject.isInSecret || readers.contains(where: SecretFinder.isSecret)
         let accepts = lists.flatMap { sources.json(at: $0)?.arrayValue ?? [] }.compactMap(\.stringValue)
+        let words = Set(accepts.compactMap(Leniency.init))
         return LenientSchema.Node(
-            accepts: Set(accepts.compactMap(Leniency.init)),
+            accepts: words,
             types: readers.reduce(.any) { $0.intersection($1.types) }, isSecret: isSecret,
             location: sources.location(of: lists.first ?? subject.places[0]),
             members: members(of: parts).map { ($0.name, index(of: $0.places, isInSecret: isSecret)) },
+            otherNames: words.contains(.unknownNames)
+                ? MemberNames(sources: sources).schema(ofAllIn: subject.places) : nil,
             rest: index(of: holding("additionalProperties", parts), isInSecret: isSecret),
             items: index(of: holding("items", parts), isInSecret: isSecret))
     }

@@ -39,6 +39,11 @@ package final class ContractSchema: Sendable {
         try library.compile(location, direction: direction)
     }
 
+    /// The schema at another place of the same documents, read for the same direction.
+    func schema(at location: SchemaLocation) -> ContractSchema {
+        ContractSchema(location: location, library: library, direction: direction)
+    }
+
     /// Where the schema begins in its file.
     package var sourceLocation: SourceLocation { library.sources.location(of: location) }
 

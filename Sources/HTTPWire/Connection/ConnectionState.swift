@@ -242,9 +242,10 @@ package struct ConnectionState: Sendable {
         setTimeout(nil)
     }
 
-    /// Keeps bytes that came before the pending answer was given; those after a last request are of no use.
+    /// Keeps bytes that came before the pending answer was given; those after a last request are of no use, but behind
+    /// a head that is decided on they are its content.
     private mutating func wait(_ bytes: Span<UInt8>) {
-        guard keepsAlive else { return }
+        guard keepsAlive || phase == .deciding else { return }
         backlog.append(copying: bytes)
         if backlog.count - backlogStart > maxPipelinedBytes, !isPaused {
             isPaused = true

@@ -20,8 +20,41 @@ package struct JSONTemplate: Sendable {
     package static func compile(
         _ template: JSONValue, limits: JSONTemplateLimits = JSONTemplateLimits()
     ) throws(JSONTemplateError) -> JSONTemplate {
+        var faults: [JSONTemplateError] = []
+        let compiled = compile(template, limits: limits, faults: &faults)
+        if let fault = faults.first { throw fault }
+        return compiled
+    }
+
+    /// Compiles a template, and goes on behind its faults so that all of them are told.
+    ///
+    /// - Parameters:
+    ///   - template: the template's JSON.
+    ///   - limits: what it and each of its renderings may cost.
+    ///   - faults: receives at least one fault of each operator or expression that has any, in the order of reading.
+    /// - Returns: the template, in which null stands for what has a fault; not to be rendered when there is one.
+    package static func compile(
+        _ template: JSONValue, limits: JSONTemplateLimits = JSONTemplateLimits(), faults: inout [JSONTemplateError]
+    ) -> JSONTemplate {
         var compiler = TemplateCompiler(limits: limits)
-        return JSONTemplate(node: try compiler.node(template, at: .root), limits: limits)
+        let node = compiler.node(template, at: .root)
+        faults += compiler.faults
+        return JSONTemplate(node: node, limits: limits)
+    }
+
+    /// Looks for names and calls that fail whatever the request is.
+    ///
+    /// Names that operators bind are known, and nothing is claimed where they cannot be told before rendering. Of a
+    /// name that the template asks for with `defined`, or of a member that it asks for with `in`, nothing is claimed
+    /// either.
+    ///
+    /// - Parameter vocabulary: what the context will know.
+    /// - Returns: what was found, in the order of reading.
+    package func findings(by vocabulary: any JSONTemplateVocabulary) -> [JSONTemplateFinding] {
+        if case .constant = node { return [] }
+        var checker = TemplateNameChecker(vocabulary)
+        checker.check(node)
+        return checker.findings
     }
 
     /// The template that stands for a value as it is, whatever `$` it holds.

@@ -1,13 +1,27 @@
 /// Turns a template's JSON into nodes.
 struct TemplateCompiler {
     let limits: JSONTemplateLimits
+    /// What is wrong, in the order of reading.
+    private(set) var faults: [JSONTemplateError] = []
     private var depth = 0
 
     init(limits: JSONTemplateLimits) {
         self.limits = limits
     }
 
-    mutating func node(_ template: JSONValue, at pointer: JSONPointer) throws(JSONTemplateError) -> TemplateNode {
+    /// Compiles a node; a fault is noted, and stands for itself in the template.
+    mutating func node(_ template: JSONValue, at pointer: JSONPointer) -> TemplateNode {
+        do throws(JSONTemplateError) {
+            return try soundNode(template, at: pointer)
+        } catch {
+            faults.append(error)
+            return .expression(.faulty)
+        }
+    }
+
+    private mutating func soundNode(
+        _ template: JSONValue, at pointer: JSONPointer
+    ) throws(JSONTemplateError) -> TemplateNode {
         guard depth < limits.depth else {
             throw JSONTemplateError(pointer: pointer, message: "templates nest at most \(limits.depth) deep")
         }
@@ -16,20 +30,20 @@ struct TemplateCompiler {
         switch template {
         case .null, .bool, .number: return .constant(template)
         case .string(let text):
-            let text = try self.text(text, at: pointer)
+            let text = self.text(text, at: pointer)
             if let constant = text.constant { return .constant(.string(constant)) }
             return .text(text)
         case .array(let elements):
             var nodes: [TemplateNode] = []
             for (index, element) in elements.enumerated() {
-                nodes.append(try node(element, at: pointer.appending(index)))
+                nodes.append(node(element, at: pointer.appending(index)))
             }
             let constants = nodes.compactMap(\.constant)
             return constants.count == nodes.count ? .constant(.array(constants)) : .array(nodes)
         case .object(let object):
             let operators = object.names.filter { TemplateOperator(rawValue: $0) != nil }
             guard let name = operators.first, let kind = TemplateOperator(rawValue: name) else {
-                return try plainObject(object, at: pointer)
+                return plainObject(object, at: pointer)
             }
             guard operators.count == 1 else {
                 throw JSONTemplateError(
@@ -40,19 +54,19 @@ struct TemplateCompiler {
     }
 
     /// An object without operator: its names may be interpolated, and `$$name` stands for `$name`.
-    private mutating func plainObject(
-        _ object: JSONObject, at pointer: JSONPointer
-    ) throws(JSONTemplateError) -> TemplateNode {
+    private mutating func plainObject(_ object: JSONObject, at pointer: JSONPointer) -> TemplateNode {
         var members: [TemplateObject.Member] = []
         var constants = JSONObject()
         for member in object.members {
             let place = pointer.appending(member.name)
-            let node = try node(member.value, at: place)
-            let key = try self.key(member.name, at: place)
+            let node = node(member.value, at: place)
+            let key = self.key(member.name, at: place)
             members.append(TemplateObject.Member(key: key, node: node))
             if case .constant(let key) = key, let value = node.constant {
-                guard constants[key] == nil else {
-                    throw JSONTemplateError(pointer: place, message: "another member has this name without its escape")
+                if constants[key] != nil {
+                    faults.append(
+                        JSONTemplateError(
+                            pointer: place, message: "another member has this name without its escape"))
                 }
                 constants[key] = value
             }
@@ -61,17 +75,19 @@ struct TemplateCompiler {
             ? .constant(.object(constants)) : .object(TemplateObject(members: members))
     }
 
-    private func key(_ name: String, at pointer: JSONPointer) throws(JSONTemplateError) -> TemplateObject.Key {
+    private mutating func key(_ name: String, at pointer: JSONPointer) -> TemplateObject.Key {
         if name.utf8.first == UInt8(ascii: "$") {
             if Self.isReserved(name.dropFirst()) {
-                throw JSONTemplateError(
-                    pointer: pointer, message: "\(name) is no operator; a member of that name is written $\(name)")
+                faults.append(
+                    JSONTemplateError(
+                        pointer: pointer, message: "\(name) is no operator; a member of that name is written $\(name)"))
+                return .constant(JSONName(name))
             }
             if name.hasPrefix("$$"), Self.isReserved(name.dropFirst(2)) {
                 return .constant(JSONName(String(name.dropFirst())))
             }
         }
-        let text = try self.text(name, at: pointer)
+        let text = self.text(name, at: pointer)
         return text.constant.map { .constant(JSONName($0)) } ?? .text(text)
     }
 
@@ -81,8 +97,8 @@ struct TemplateCompiler {
             && !name.utf8.contains(UInt8(ascii: "_"))
     }
 
-    /// A string with its expressions.
-    func text(_ text: String, at pointer: JSONPointer) throws(JSONTemplateError) -> TemplateText {
+    /// A string with its expressions; behind a faulty one it goes on at the next closing brace.
+    mutating func text(_ text: String, at pointer: JSONPointer) -> TemplateText {
         let bytes = Array(text.utf8)
         var parts: [TemplateText.Part] = []
         var literal: [UInt8] = []
@@ -96,13 +112,18 @@ struct TemplateCompiler {
                 if !literal.isEmpty { parts.append(.literal(String(decoding: literal, as: UTF8.self))) }
                 literal = []
                 var parser = ExpressionParser(bytes, from: place + 2, depthLimit: limits.depth)
-                let (expression, start, end) = try Self.located(pointer) { () throws(ExpressionError) in
-                    try parser.parseInterpolation()
+                do throws(ExpressionError) {
+                    let (expression, start, end) = try parser.parseInterpolation()
+                    parts.append(
+                        TemplatePath(expression, at: pointer).map { .path($0) }
+                            ?? .expression(TemplateExpression(expression, at: pointer, offset: start)))
+                    place = end
+                } catch {
+                    faults.append(Self.located(error, pointer))
+                    parts.append(.expression(.faulty))
+                    let brace = bytes[min(error.offset, bytes.count)...].firstIndex(of: UInt8(ascii: "}"))
+                    place = brace.map { $0 + 1 } ?? bytes.count
                 }
-                parts.append(
-                    TemplatePath(expression, at: pointer).map { .path($0) }
-                        ?? .expression(TemplateExpression(expression, at: pointer, offset: start)))
-                place = end
             } else {
                 literal.append(bytes[place])
                 place += 1
@@ -113,41 +134,36 @@ struct TemplateCompiler {
     }
 
     /// A string that is one expression.
-    func expression(_ template: JSONValue, at pointer: JSONPointer) throws(JSONTemplateError) -> TemplateExpression {
-        guard case .string(let source) = template else {
-            throw JSONTemplateError(
-                pointer: pointer, message: "expected an expression in a string, found \(template.kind.rawValue)")
-        }
-        return try expression(source, at: pointer)
-    }
-
-    func expression(_ source: String, at pointer: JSONPointer) throws(JSONTemplateError) -> TemplateExpression {
-        TemplateExpression(try parse(source, at: pointer), at: pointer, offset: 0)
+    mutating func expression(_ template: JSONValue, at pointer: JSONPointer) -> TemplateExpression {
+        parse(template, at: pointer).map { TemplateExpression($0, at: pointer, offset: 0) } ?? .faulty
     }
 
     /// A string that is one expression, as a node.
-    func evaluation(_ template: JSONValue, at pointer: JSONPointer) throws(JSONTemplateError) -> TemplateNode {
-        guard case .string(let source) = template else {
-            return .expression(try expression(template, at: pointer))
-        }
-        let expression = try parse(source, at: pointer)
+    mutating func evaluation(_ template: JSONValue, at pointer: JSONPointer) -> TemplateNode {
+        guard let expression = parse(template, at: pointer) else { return .expression(.faulty) }
         return TemplatePath(expression, at: pointer).map { .path($0) }
             ?? .expression(TemplateExpression(expression, at: pointer, offset: 0))
     }
 
-    private func parse(_ source: String, at pointer: JSONPointer) throws(JSONTemplateError) -> Expression {
+    /// Parses an expression; a fault is noted, and nil stands for it.
+    private mutating func parse(_ template: JSONValue, at pointer: JSONPointer) -> Expression? {
+        guard case .string(let source) = template else {
+            faults.append(
+                JSONTemplateError(
+                    pointer: pointer, message: "expected an expression in a string, found \(template.kind.rawValue)"))
+            return nil
+        }
         var parser = ExpressionParser(Array(source.utf8), from: 0, depthLimit: limits.depth)
-        return try Self.located(pointer) { () throws(ExpressionError) in try parser.parseAll() }
+        do throws(ExpressionError) {
+            return try parser.parseAll()
+        } catch {
+            faults.append(Self.located(error, pointer))
+            return nil
+        }
     }
 
-    private static func located<Result>(
-        _ pointer: JSONPointer, _ body: () throws(ExpressionError) -> Result
-    ) throws(JSONTemplateError) -> Result {
-        do throws(ExpressionError) {
-            return try body()
-        } catch {
-            throw JSONTemplateError(pointer: pointer, offset: error.offset, message: error.message)
-        }
+    private static func located(_ error: ExpressionError, _ pointer: JSONPointer) -> JSONTemplateError {
+        JSONTemplateError(pointer: pointer, offset: error.offset, message: error.message)
     }
 
     static func list(_ names: [String]) -> String {

@@ -22,4 +22,6 @@ enum TemplateNode: Sendable {
 protocol TemplateOperation: AnyObject, Sendable {
     /// The value, or nil when the operator leaves out the element or member that it stands for.
     func render(_ renderer: inout TemplateRenderer) throws(JSONTemplateError) -> TemplateValue?
+    /// Checks the names in what it holds, with those that it binds.
+    func check(_ checker: inout TemplateNameChecker)
 }

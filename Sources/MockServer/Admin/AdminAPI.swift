@@ -13,10 +13,14 @@ final class AdminAPI: Sendable {
     let gate: AdminGate
     private let sessions: Sessions
     private let journal: Journal
+    private let log: (any RequestLog)?
     private let runToken: String
 
     /// Makes the API of one server.
-    init(gate: AdminGate, sessions: Sessions, journal: Journal, runToken: String) {
+    init(
+        gate: AdminGate, sessions: Sessions, journal: Journal, log: (any RequestLog)? = nil, runToken: String
+    ) {
+        self.log = log
         self.gate = gate
         self.runToken = runToken
         self.sessions = sessions
@@ -84,6 +88,6 @@ final class AdminAPI: Sendable {
         }
         return AdminCall(
             request: request, arguments: arguments, query: query, body: checked.body.value, sessions: sessions,
-            journal: journal, runToken: runToken)
+            journal: journal, log: log, runToken: runToken)
     }
 }

@@ -12,6 +12,7 @@ struct AdminCall {
     let body: JSONValue?
     let sessions: Sessions
     let journal: Journal
+    let log: (any RequestLog)?
     /// The token of this run of the server.
     let runToken: String
 

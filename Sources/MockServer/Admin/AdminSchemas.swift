@@ -70,7 +70,7 @@ enum AdminSchemas {
                   properties:
                     mode: { $ref: "#/components/schemas/ClockMode" }
                     now: { type: string, format: date-time }
-            seed: { type: integer, minimum: 0 }
+            seed: { type: integer, minimum: 0, maximum: 18446744073709551615 }
             name: { type: string, minLength: 1, maxLength: 200 }
             port: { type: boolean, description: True for ports of its own. }
             traceId: { type: string, pattern: "^[0-9a-f]{32}$" }
@@ -236,10 +236,30 @@ enum AdminSchemas {
             file: { type: string, description: The name that findings give the text. }
         Found:
           type: object
-          required: [ordinals, pending, evicted]
+          required: [ordinals, missed, pending, evicted]
           additionalProperties: false
           properties:
             ordinals: { type: array, items: { type: integer } }
+            missed:
+              description: The exchanges of the operation that do not meet the condition, and why.
+              type: array
+              items:
+                type: object
+                required: [ordinal, mismatches]
+                additionalProperties: false
+                properties:
+                  ordinal: { type: integer }
+                  mismatches:
+                    type: array
+                    items:
+                      type: object
+                      required: [place, sent, wanted, location]
+                      additionalProperties: false
+                      properties:
+                        place: { type: string }
+                        sent: { type: [string, "null"] }
+                        wanted: { type: string }
+                        location: { type: string }
             pending: { type: integer, description: How many exchanges of the session are not answered to the end. }
             evicted: { type: integer }
         RuleUses:

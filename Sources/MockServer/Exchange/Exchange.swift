@@ -17,7 +17,7 @@ struct Exchange {
     /// The session clock's reading at arrival.
     let arrival: SessionInstant
     /// The place in the journal.
-    let ordinal: Int
+    let place: JournalPlace
     /// The contract that knows the request's operation.
     var contract: Contract?
     /// The operation.
@@ -37,6 +37,11 @@ struct Exchange {
     mutating func add(remark more: String) {
         remark = remark.map { "\($0); \(more)" } ?? more
     }
+
+    /// The request's path as log and journal may show it.
+    var shownPath: String {
+        operation?.maskingSecrets(inPath: request.target.path, SecretMask.text) ?? request.target.path
+    }
 }
 
 /// What leaves for the client.
@@ -52,7 +57,7 @@ final class Reply: Sendable {
     /// The session that it belongs to, whose clock its `Date` tells.
     let session: Session
     /// The place in the journal of the exchange that it ends.
-    let ordinal: Int
+    let place: JournalPlace
     /// What the journal is to hold of it.
     let completion: JournalCompletion
     /// A clock that must not jump before the reply is sent or waits; whoever sends it calls `resume`.
@@ -61,12 +66,12 @@ final class Reply: Sendable {
     let delivery: ScriptedDelivery?
 
     init(
-        content: Content, session: Session, ordinal: Int, completion: JournalCompletion,
+        content: Content, session: Session, place: JournalPlace, completion: JournalCompletion,
         heldClock: (any VirtualClock)? = nil, delivery: ScriptedDelivery? = nil
     ) {
         self.content = content
         self.session = session
-        self.ordinal = ordinal
+        self.place = place
         self.completion = completion
         self.heldClock = heldClock
         self.delivery = delivery

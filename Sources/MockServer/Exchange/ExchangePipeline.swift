@@ -56,7 +56,7 @@ final class ExchangePipeline: Sendable {
     func reply(to refusal: WireRefusal) -> Reply {
         let session = sessions.defaultSession
         let arrival = session.clock.now
-        let ordinal = journal.record(arrival: arrival, session: session.id, request: nil, refusal: refusal)
+        let place = journal.record(arrival: arrival, session: session.id, request: nil, refusal: refusal)
         let response = Response.problem(
             refusal.status, title: refusal.status.reasonPhrase,
             detail: "\(refusal.reason) (byte \(refusal.offset) of the request).")
@@ -66,7 +66,7 @@ final class ExchangePipeline: Sendable {
                 status: refusal.status.code, findings: ["\(refusal.reason) at byte \(refusal.offset)"],
                 isNonconforming: true))
         return Reply(
-            content: .response(desk.signed(response)), session: session, ordinal: ordinal,
+            content: .response(desk.signed(response)), session: session, place: place,
             completion: JournalCompletion(status: refusal.status))
     }
 
@@ -78,7 +78,7 @@ final class ExchangePipeline: Sendable {
         let session = sessions.defaultSession
         return Reply(
             content: desk.content(of: answer, in: session.playbook.served), session: session,
-            ordinal: Journal.noOrdinal, completion: JournalCompletion(status: answer.status))
+            place: .none, completion: JournalCompletion(status: answer.status))
     }
 
     /// The session that a port belongs to; nil for a port of the server's own.
@@ -88,13 +88,13 @@ final class ExchangePipeline: Sendable {
 
     /// Notes in the journal what was answered and how far it got.
     func note(_ reply: Reply, _ outcome: JournalEntry.Outcome) {
-        journal.complete(reply.ordinal, reply.completion, outcome)
+        journal.complete(reply.place, reply.completion, outcome)
     }
 
     /// Notes in the journal how an exchange ended whose reply was noted before.
-    func ended(_ ordinal: Int, _ outcome: JournalEntry.Outcome) {
-        journal.end(ordinal, outcome)
-        leases.release(of: ordinal)
+    func ended(_ place: JournalPlace, _ outcome: JournalEntry.Outcome) {
+        journal.end(place, outcome)
+        leases.release(of: place.ordinal)
     }
 
     /// Notes in the log that a request arrived on a connection that a fault then broke off.
@@ -117,10 +117,12 @@ final class ExchangePipeline: Sendable {
         // The clock must not jump over an exchange; whoever sends the reply lets it go.
         virtualClock?.hold()
         let arrival = clock.now
-        let ordinal = journal.record(arrival: arrival, session: session.id, request: match.request)
+        let place = journal.record(arrival: arrival, session: session.id, request: match.request)
+        // A session that was closed meanwhile took its entries with it already.
+        if !session.isDefault, session.hasEnded { journal.clear(session: session.id) }
         return Exchange(
             request: match.request, session: session, play: session.play, heldClock: virtualClock, arrival: arrival,
-            ordinal: ordinal)
+            place: place)
     }
 
     private func answer(_ exchange: inout Exchange) -> Answer {
@@ -164,7 +166,7 @@ final class ExchangePipeline: Sendable {
             if operation.isHTTPSOnly, !request.isSecure {
                 guard !insistsOnHTTPS else { return .answered(.response(desk.httpsOnly(&exchange))) }
                 exchange.remark =
-                    "\(request.method) \(request.target.path) is for https only; this server takes it over http too."
+                    "\(request.method) \(exchange.shownPath) is for https only; this server takes it over http too."
             }
             return .operation(operation, arguments)
         case .methodNotAllowed(let allowed, let operations):
@@ -254,12 +256,11 @@ final class ExchangePipeline: Sendable {
         if !decision.addedFields.isEmpty { answer.add(decision.addedFields) }
         if !decision.quotaFields.isEmpty { answer.set(decision.quotaFields) }
         if !decision.leases.isEmpty, let state = exchange.contract.flatMap(exchange.play.state) {
-            leases.take(decision.leases, of: exchange.ordinal, in: state)
+            leases.take(decision.leases, of: exchange.place.ordinal, in: state)
         }
         if let plan = decision.delivery {
-            exchange.delivery = ScriptedDelivery(
-                plan: plan, clock: exchange.session.clock, start: exchange.arrival)
-            if let fault = plan.fault { answer.strike(fault, target: exchange.request.target) }
+            exchange.delivery = ScriptedDelivery(plan: plan, start: exchange.arrival)
+            if let fault = plan.fault { answer.strike(fault, target: exchange.request.sentTarget) }
         }
         return answer
     }
@@ -281,7 +282,7 @@ final class ExchangePipeline: Sendable {
         }
         return Reply(
             content: desk.content(of: answer, in: exchange.play.playbook.served), session: exchange.session,
-            ordinal: exchange.ordinal,
+            place: exchange.place,
             completion: JournalCompletion(
                 answer, contract: exchange.contract, operation: exchange.operation, rule: exchange.rule,
                 modifiers: exchange.modifiers, violations: exchange.violations, remark: exchange.remark,

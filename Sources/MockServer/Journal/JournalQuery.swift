@@ -5,8 +5,8 @@ import SourceDocuments
 
 /// Which exchanges of the journal a test asks for: those of an operation, whose requests meet a condition.
 struct JournalQuery {
-    /// The operation; nil for any.
-    private let operation: String?
+    /// The operations, of each contract one at most; nil for any.
+    private let operations: Set<ObjectIdentifier>?
     /// The condition as each contract compiles it, since operations differ; nil for none.
     private let matchers: [ObjectIdentifier: RequestMatcher]?
     private let served: ServedRepertoire
@@ -29,7 +29,7 @@ struct JournalQuery {
             }
             operations = named
         }
-        self.operation = operation
+        self.operations = operation == nil ? nil : Set(operations.map(ObjectIdentifier.init))
         guard let when else {
             matchers = nil
             return
@@ -52,17 +52,26 @@ struct JournalQuery {
     ///   - content: Takes a content coding off.
     /// - Returns: True when it is.
     func admits(_ entry: JournalEntry, content: ContentDecoder) -> Bool {
-        guard let matchers else {
-            guard let operation else { return true }
-            return entry.completion?.contract.flatMap { $0.operation(named: operation) }
-                === entry.completion?.operation && entry.completion?.operation != nil
+        mismatches(of: entry, content: content)?.isEmpty == true
+    }
+
+    /// Every way in which an exchange of the right operation is not what is asked for.
+    ///
+    /// - Parameters:
+    ///   - entry: The exchange.
+    ///   - content: Takes a content coding off.
+    /// - Returns: The mismatches, none for an exchange that is asked for; nil for one of another operation.
+    func mismatches(of entry: JournalEntry, content: ContentDecoder) -> [RequestMismatch]? {
+        if let operations {
+            guard let own = entry.completion?.operation, operations.contains(ObjectIdentifier(own)) else { return nil }
         }
+        guard let matchers else { return [] }
         guard let operation = entry.completion?.operation, let matcher = matchers[ObjectIdentifier(operation)],
             let request = entry.request,
             case .matched(_, _, let arguments) = served.router.route(
                 method: request.method, path: request.target.path)
-        else { return false }
+        else { return nil }
         let plain = (try? content.decode(request)).map(request.replacingBody) ?? request
-        return matcher.matches(operation.check(plain, arguments))
+        return matcher.mismatches(of: operation.check(plain, arguments))
     }
 }

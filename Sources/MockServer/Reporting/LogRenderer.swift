@@ -16,6 +16,18 @@ package enum LogRenderer: Sendable {
         }
     }
 
+    /// The line of a notice, without its line feed.
+    package func line(_ notice: LogNotice) -> String {
+        switch self {
+        case .text: return Self.oneLine(notice.text)
+        case .json:
+            let first: [(String, JSONValue)] = [
+                ("time", .string(notice.time.iso8601Text)), ("event", .string(notice.event)),
+            ]
+            return JSONValue.object(JSONObject(first + notice.members.map { ($0.name, $0.value) })).compactText
+        }
+    }
+
     private func textLine(_ line: LogLine) -> String {
         let status = line.status == 0 ? "-" : String(line.status)
         var text = "\(status) \(line.method.isEmpty ? "-" : line.method) \(Self.oneLine(line.target))"

@@ -7,6 +7,14 @@ package import Support
 package protocol RequestLog: Sendable {
     /// Takes one finished line's worth of facts; called on the thread that answers, so it must not wait.
     func record(_ line: LogLine)
+
+    /// Takes what is to be known besides, such as that a session was opened.
+    func record(_ notice: LogNotice)
+}
+
+extension RequestLog {
+    /// Leaves it out.
+    package func record(_ notice: LogNotice) {}
 }
 
 /// What a log says of one exchange.
@@ -49,7 +57,10 @@ extension LogLine {
         session = exchange.session.id
         method = exchange.request.method.token
         let sent = exchange.request.target
-        target = exchange.operation?.maskingSecrets(of: sent) ?? sent.description
+        target =
+            sent.query == nil
+            ? exchange.operation?.maskingSecrets(inPath: sent.path, SecretMask.text) ?? sent.path
+            : MessageMask(exchange.play.playbook.served.secretNames).target(sent, of: exchange.operation)
         operation = exchange.operation.map { operation in
             [exchange.contract?.name, operation.id].compactMap { $0 }.joined(separator: " ")
         }
@@ -57,7 +68,8 @@ extension LogLine {
         self.status = status.code
         delivery = exchange.delivery?.plan.notes ?? []
         findings =
-            exchange.violations.map(ViolationRenderer.line) + (exchange.remark.map { [$0] } ?? [])
+            exchange.violations.map { ViolationRenderer.line($0.maskingSecret(of: exchange.request)) }
+            + (exchange.remark.map { [$0] } ?? [])
             + (otherSessions > 0 ? [Self.hint(otherSessions)] : [])
         rules = exchange.modifiers.map(\.id) + (exchange.rule.map { [$0.id] } ?? [])
         isUnmatched = exchange.operation == nil && status.code >= 400

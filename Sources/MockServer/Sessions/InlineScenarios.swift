@@ -19,12 +19,19 @@ enum InlineScenarios {
         let collector = DiagnosticCollector()
         var names: [String] = []
         var files: [ScenarioLoader.File] = []
+        var places: [String: SourceLocation] = [:]
         for (index, choice) in choices.enumerated() {
             switch choice {
             case .named(let name): names.append(name)
             case .document(let document):
                 let name = document.root["scenario"]?.scalar?.stringValue ?? "inline-\(index)"
                 names.append(name)
+                let place = document.root["scenario"]?.location ?? document.root.location
+                if let first = places.updateValue(place, forKey: name) {
+                    collector.error(
+                        at: place, "scenario \"\(name)\" is already that of the document at \(first)",
+                        id: "duplicate-scenario")
+                }
                 checkContract(document, served, collector)
                 files.append(.init(name: name, document: document))
             }

@@ -5,7 +5,8 @@ import Synchronization
 
 /// The sessions of one server: the default one, and those that were opened beside it.
 ///
-/// Any thread may use it. As long as no other session was ever opened, a request costs one atomic read here.
+/// Any thread may use it. As long as no other session was ever opened, a request costs an atomic read here, and a look
+/// for the header that names a session.
 package final class Sessions: Sendable {
     private struct Registry: Sendable {
         var byID: [String: OpenSession] = [:]
@@ -19,6 +20,7 @@ package final class Sessions: Sendable {
     package let defaultSession: Session
     private let served: Replaceable<ServedRepertoire>
     private let serverSeed: UInt64?
+    private let journal: Journal?
     private let registry = LockedValue(Registry())
     private let wasOpened = Atomic<Bool>(false)
     private let hasPorts = Atomic<Bool>(false)
@@ -29,7 +31,9 @@ package final class Sessions: Sendable {
     /// - Parameters:
     ///   - defaultSession: The session that every server has; what it plays was loaded for all.
     ///   - seed: The seed of sessions that ask for none; nil for that of their scenarios.
-    package init(defaultSession: Session, seed: UInt64? = nil) {
+    ///   - journal: What forgets a session that is closed.
+    package init(defaultSession: Session, seed: UInt64? = nil, journal: Journal? = nil) {
+        self.journal = journal
         self.defaultSession = defaultSession
         served = Replaceable(defaultSession.playbook.served)
         serverSeed = seed
@@ -52,7 +56,10 @@ package final class Sessions: Sendable {
 
     /// The session that a request belongs to: by the prefix of its path, else by header, else by its trace.
     func session(for request: Request) -> SessionMatch {
-        guard wasOpened.load(ordering: .relaxed) else { return SessionMatch(session: defaultSession, request: request) }
+        // Who names a session is told that there is none, rather than answered in the default one.
+        guard wasOpened.load(ordering: .relaxed) || request.fields.contains(SessionMatch.field) else {
+            return SessionMatch(session: defaultSession, request: request)
+        }
         if let (id, rest) = SessionPrefix.split(request.target.path), let session = session(id: id) {
             return SessionMatch(session: session, request: request.replacingPath(rest))
         }
@@ -97,14 +104,7 @@ package final class Sessions: Sendable {
     ///   no port.
     package func open(_ wish: SessionWish) throws(MockServerError) -> OpenSession {
         let playbook = try repertoire.playbook(of: wish.scenarios)
-        let (ordinal, host) = registry.withLock { registry in
-            registry.openedCount += 1
-            return (registry.openedCount, registry.host)
-        }
-        let session = Session(
-            id: RunToken.makeID(), name: wish.name ?? "\(ordinal)",
-            seed: wish.seed ?? serverSeed ?? playbook.seed ?? MockServer.Configuration.defaultSeed,
-            clock: wish.clock, playbook: playbook)
+        let host = registry.withLock { $0.host }
         var ports: SessionPorts?
         if wish.wantsPorts {
             guard let host else { throw .unusable("this server has no ports to give") }
@@ -112,36 +112,40 @@ package final class Sessions: Sendable {
         } else if !playbook.portFault.isNone {
             throw .needsPorts(playbook)
         }
-        let opened = OpenSession(
-            session: session, ports: ports, traceID: wish.traceID, timeToLive: wish.timeToLive,
-            opened: RealClock().now)
-        guard register(opened) else {
+        guard let opened = register(wish, playbook, ports) else {
             if let ports { host?.close(ports) }
             throw .unusable("the trace id \(wish.traceID ?? "") is that of another session")
         }
         if let timeToLive = wish.timeToLive {
-            host?.after(timeToLive) { [weak self, id = session.id] in self?.close(id: id) }
+            host?.after(timeToLive) { [weak self, id = opened.session.id] in self?.close(id: id) }
         }
         return opened
     }
 
-    /// False when the trace id is taken.
-    private func register(_ opened: OpenSession) -> Bool {
-        registry.withLock { registry in
-            if let trace = opened.traceID {
-                guard registry.byTrace[trace] == nil else { return false }
-                registry.byTrace[trace] = opened.session
-            }
+    /// Makes the session; nil when the trace id is taken.
+    ///
+    /// The ordinal is counted here, so that a wish that cannot be met leaves the draws of later sessions as they are.
+    private func register(_ wish: SessionWish, _ playbook: Playbook, _ ports: SessionPorts?) -> OpenSession? {
+        let seed = wish.seed ?? serverSeed ?? playbook.seed ?? MockServer.Configuration.defaultSeed
+        let (id, moment) = (RunToken.makeID(), RealClock().now)
+        return registry.withLock { registry -> OpenSession? in
+            if let trace = wish.traceID, registry.byTrace[trace] != nil { return nil }
+            registry.openedCount += 1
+            let session = Session(
+                id: id, name: wish.name ?? "\(registry.openedCount)", seed: seed, clock: wish.clock, playbook: playbook)
+            let opened = OpenSession(
+                session: session, ports: ports, traceID: wish.traceID, timeToLive: wish.timeToLive, opened: moment)
+            if let trace = wish.traceID { registry.byTrace[trace] = session }
             registry.byID[opened.session.id] = opened
             for port in opened.ports?.numbers ?? [] { registry.byPort[port] = opened.session }
             count.store(registry.byID.count, ordering: .relaxed)
             wasOpened.store(true, ordering: .releasing)
             if opened.ports != nil { hasPorts.store(true, ordering: .releasing) }
-            return true
+            return opened
         }
     }
 
-    /// Closes a session: its ports, and whatever waits in it.
+    /// Closes a session: its ports, its part of the journal, and whatever waits in it.
     ///
     /// - Returns: False when no such session is open; the default one cannot be closed.
     @discardableResult
@@ -154,6 +158,7 @@ package final class Sessions: Sendable {
         }
         guard let closed else { return false }
         closed.session.end()
+        journal?.clear(session: id)
         if let ports = closed.ports {
             host?.close(ports)
             registry.withLock { registry in for port in ports.numbers { registry.byPort[port] = nil } }
@@ -161,7 +166,29 @@ package final class Sessions: Sendable {
         return true
     }
 
-    // MARK: Files that changed
+    // MARK: Playing something else
+
+    /// Lets a session play something else from the next request on; ports of its own follow.
+    ///
+    /// Connections to ports whose fault is another now end once what they answer is sent.
+    ///
+    /// - Parameters:
+    ///   - session: The session.
+    ///   - playbook: What is played.
+    ///   - keepsState: True to keep store, machines and counts.
+    /// - Throws: `MockServerError` when ports are to be broken and the session has none, or the system does not let it;
+    ///   the session then plays on as before.
+    func change(_ session: Session, to playbook: Playbook, keepsState: Bool) throws(MockServerError) {
+        guard playbook.portFault != session.playbook.portFault else {
+            return session.change(to: playbook, keepsState: keepsState)
+        }
+        guard let ports = opened(id: session.id)?.ports, let host = registry.withLock({ $0.host }) else {
+            throw .needsPorts(playbook)
+        }
+        try host.change(ports, to: playbook.portFault)
+        session.change(to: playbook, keepsState: keepsState)
+        host.endConnections(ports)
+    }
 
     /// Plays what was loaded anew, with every session's state kept.
     ///
@@ -169,12 +196,12 @@ package final class Sessions: Sendable {
     /// - Throws: `MockServerError` when the default session cannot play it; nothing has changed then.
     package func replace(_ next: ServedRepertoire) throws(MockServerError) -> [String] {
         let playbook = try next.playbook(of: defaultSession.playbook.choices)
+        try change(defaultSession, to: playbook, keepsState: true)
         served.replace { _ in next }
-        defaultSession.change(to: playbook, keepsState: true)
         var kept: [String] = []
         for session in all.map(\.session) {
             do throws(MockServerError) {
-                session.change(to: try next.playbook(of: session.playbook.choices), keepsState: true)
+                try change(session, to: try next.playbook(of: session.playbook.choices), keepsState: true)
             } catch {
                 kept.append("session \(session.id) plays on as before: \(error.lines.joined(separator: "; "))")
             }

@@ -18,6 +18,8 @@ package final class EventLoop {
     let readBuffer: UnsafeMutablePointer<CChar>
     /// Plaintext and ciphertext of TLS sessions pass through these; they cost nothing before the first session.
     private(set) lazy var tlsBuffers = TLSBuffers()
+    /// Made with the first timer that is started, while the loop is not ending.
+    private(set) lazy var timers = TimerQueue(self)
     var server: ServerLoop?
     var watched: WatchedFolders?
 

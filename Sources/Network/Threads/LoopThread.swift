@@ -1,3 +1,4 @@
+internal import CShims
 internal import CUV
 internal import Support
 
@@ -55,6 +56,13 @@ final class LoopThread: Sendable {
             joined = true
         }
     }
+
+    /// Has the calling thread run soon after it wakes up even if others keep the processors busy, at the price of being
+    /// interrupted sooner; without effect where the system has no such choice.
+    ///
+    /// A loop has little to do whenever something is due, but it has to be done on time. Its share of the processors
+    /// stays what it was.
+    static func preferShortSlices() { _ = understudy_prefer_short_slices() }
 
     /// Blocks every signal but those of faults and profilers, for this thread only.
     ///

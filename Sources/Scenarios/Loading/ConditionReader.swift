@@ -116,6 +116,7 @@ struct ConditionReader {
     private func violation(_ node: SourceNode) -> [Condition.Test] {
         guard let reader = MappingReader(node, subject: "\"violation\"", into: collector) else { return [] }
         reader.rejectUnknownKeys(allowed: Violation.templateNames)
+        if let keyword = node["keyword"] { ViolationKeywords.check(keyword, into: collector) }
         let matchers = reader.entries.compactMap { entry in
             self.matchers.read(entry.value, subject: "\"\(entry.key)\"").map { (member: entry.key, matcher: $0) }
         }

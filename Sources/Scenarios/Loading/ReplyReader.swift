@@ -10,6 +10,8 @@ struct ReplyReader {
     let templates: TemplateReader
     let operation: Operation
     let files: ScenarioFiles
+    /// True when the rule concerns no other operation.
+    let isAlone: Bool
 
     private static let bodyKeys = ["body", "text", "file", "base64"]
     static let keys = ["example", "status", "headers"] + bodyKeys + sequenceKeys
@@ -122,7 +124,7 @@ struct ReplyReader {
                 id: "wrong-type")
             return nil
         }
-        guard let template = templates.read(node) else { return nil }
+        let template = templates.read(node)
         if let text = template.constant?.scalarText, !text.isFieldValue {
             collector.error(
                 at: node.location, "the value of \(name) holds a control character, expected one line of text",
@@ -133,7 +135,16 @@ struct ReplyReader {
     }
 
     private func status(_ reader: MappingReader) -> Status? {
-        reader.optional("status", .integer(in: 200...599)).map { Status($0) }
+        guard let node = reader.optional("status"), let status = reader.optional("status", .integer(in: 200...599))
+        else { return nil }
+        // Faults on purpose are the point of many a rule, so it is no more than a note.
+        if isAlone, operation.response(for: Status(status)) == nil {
+            collector.add(
+                Diagnostic(
+                    .info, at: node.location, "\(operation.id) documents no answer with status \(status)",
+                    id: "undocumented-status"))
+        }
+        return Status(status)
     }
 
     /// The documented answer of that name.
@@ -195,10 +206,10 @@ struct ReplyReader {
     }
 
     private func body(_ key: String, _ node: SourceNode) -> RenderedReply.Body? {
-        if key == "body" { return templates.read(node).map { .json($0) } }
+        if key == "body" { return .json(templates.read(node)) }
         guard let text = collector.read(node, as: .string, subject: "\"\(key)\"") else { return nil }
         switch key {
-        case "text": return templates.read(node).map { .text($0) }
+        case "text": return .text(templates.read(node))
         case "base64":
             if let bytes = Base64.decode(text) { return .bytes(bytes) }
             collector.error(at: node.location, "\"base64\" is no base64 text with its padding", id: "bad-base64")

@@ -11,7 +11,7 @@ struct RuleCompiler {
 
     func compile(_ node: SourceNode, id: String) -> [Rule] {
         guard let named = namedOperations(node) else { return compileForAll(node, id: id) }
-        let attempts = named.map { attempt(node, id: id, for: $0) }
+        let attempts = named.map { attempt(node, id: id, for: $0, isAlone: named.count == 1) }
         // A mistake that each operation shows is one mistake.
         report(attempts.flatMap(\.findings))
         if named.isEmpty { reportWhatNoOperationTakes(node, id: id) }
@@ -51,10 +51,11 @@ struct RuleCompiler {
         var errorCount: Int { findings.count { $0.severity == .error } }
     }
 
-    private func attempt(_ node: SourceNode, id: String, for operation: Operation) -> Attempt {
+    private func attempt(_ node: SourceNode, id: String, for operation: Operation, isAlone: Bool = false) -> Attempt {
         let scratch = DiagnosticCollector()
         let reader = RuleReader(
-            collector: scratch, operation: operation, machines: machines, files: files, quotas: quotas)
+            collector: scratch, operation: operation, machines: machines, files: files, quotas: quotas,
+            isAlone: isAlone)
         return Attempt(rule: reader.read(node, id: id), findings: scratch.diagnostics)
     }
 

@@ -10,6 +10,8 @@ struct RuleReader {
     let machines: [StateMachine]
     let files: ScenarioFiles
     let quotas: QuotaDefinitions
+    /// True when the rule concerns no other operation, so that what this one lacks is a mistake.
+    let isAlone: Bool
 
     static let keys =
         [
@@ -22,8 +24,12 @@ struct RuleReader {
         guard let reader = MappingReader(node, subject: "rule", into: collector) else { return nil }
         reader.rejectUnknownKeys(allowed: Self.keys)
         let templates = TemplateReader(
-            collector: collector, isEnabled: reader.optional("template", .boolean) ?? true)
-        let replies = ReplyReader(collector: collector, templates: templates, operation: operation, files: files)
+            collector: collector, isEnabled: reader.optional("template", .boolean) ?? true,
+            vocabulary: TemplateVocabulary(
+                parameters: isAlone ? operation.path.parameterNames : nil, machines: machines,
+                hasRecord: reader.entries.contains { StoreStepReader.keys.contains($0.key) }))
+        let replies = ReplyReader(
+            collector: collector, templates: templates, operation: operation, files: files, isAlone: isAlone)
         let conditions = ConditionReader(
             collector: collector, matchers: MatcherReader(collector: collector, operation: operation, files: files),
             operation: operation)

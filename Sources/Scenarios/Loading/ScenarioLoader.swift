@@ -37,6 +37,7 @@ package final class ScenarioLoader {
     private var quotas: [ObjectIdentifier: QuotaDefinitions] = [:]
     /// The names of scenarios that are no good, so that each mistake is reported once.
     private var refused: Set<String> = []
+    private let shadowedRules = ShadowedRules()
     /// The names on the way from the scenario that is being compiled to its parents.
     private var path: [String] = []
 
@@ -95,7 +96,7 @@ package final class ScenarioLoader {
         let machines = start.machines(reader.optional("machines"))
         let credentials = start.credentials(reader.optional("credentials"))
         let title = reader.optional("title", .string)
-        let seed = reader.optional("seed", .integer(in: 0...Int.max)).map(UInt64.init)
+        let seed = reader.optional("seed", .unsignedInteger)
         guard let contract = contractOf(reader, file, parents) else {
             refused.insert(file.name)
             return nil
@@ -116,6 +117,7 @@ package final class ScenarioLoader {
             portFault: start.portFault(reader), rules: rules(reader, file, contract, known), parents: parents,
             location: root.location)
         loaded[file.name] = scenario
+        shadowedRules.check(scenario, into: collector)
         return scenario
     }
 
@@ -197,7 +199,12 @@ package final class ScenarioLoader {
             let compiler = RuleCompiler(
                 contract: contract, machines: machines, files: files, quotas: definitions(of: contract),
                 collector: collector)
-            return compiler.compile(element, id: "\(file.name)#\(id)")
+            let findingsBefore = collector.diagnostics.count
+            let compiled = compiler.compile(element, id: "\(file.name)#\(id)")
+            if collector.diagnostics[findingsBefore...].contains(where: { $0.severity == .error }) {
+                shadowedRules.leaveOut(element.location)
+            }
+            return compiled
         }
     }
 

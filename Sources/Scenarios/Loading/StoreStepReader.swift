@@ -23,38 +23,47 @@ struct StoreStepReader {
         switch key {
         case "save":
             reader.rejectUnknownKeys(allowed: ["into", "key", "value", "unique", "conflict"])
-            guard let collection = reader.required("into", .string), let keyTemplate = template("key", reader),
-                let value = template("value", reader)
-            else { return nil }
-            return .save(
-                collection: collection, key: keyTemplate, value: value,
-                unique: reader.optional("unique", .boolean) ?? false, conflict: reply("conflict", reader, else: 409))
+            let (collection, key) = place("into", reader)
+            let value = template("value", reader)
+            let isUnique = reader.optional("unique", .boolean) ?? false
+            let conflict = reply("conflict", reader, else: 409)
+            guard let collection, let key, let value else { return nil }
+            return .save(collection: collection, key: key, value: value, unique: isUnique, conflict: conflict)
         case "load":
             reader.rejectUnknownKeys(allowed: ["from", "key", "missing"])
-            guard let collection = reader.required("from", .string), let keyTemplate = template("key", reader)
-            else { return nil }
-            return .load(collection: collection, key: keyTemplate, missing: reply("missing", reader, else: 404))
+            let (collection, key) = place("from", reader)
+            let missing = reply("missing", reader, else: 404)
+            guard let collection, let key else { return nil }
+            return .load(collection: collection, key: key, missing: missing)
         case "list":
             reader.rejectUnknownKeys(allowed: ["from", "where", "sort"])
-            guard let collection = reader.required("from", .string) else { return nil }
-            return .list(collection: collection, filter: filter(reader), order: order(reader))
+            let collection = reader.required("from", .string)
+            let filter = filter(reader)
+            let order = order(reader)
+            return collection.map { .list(collection: $0, filter: filter, order: order) }
         case "update":
             reader.rejectUnknownKeys(allowed: ["in", "key", "merge", "missing"])
-            guard let collection = reader.required("in", .string), let keyTemplate = template("key", reader),
-                let merge = template("merge", reader)
-            else { return nil }
-            return .update(
-                collection: collection, key: keyTemplate, merge: merge, missing: reply("missing", reader, else: 404))
+            let (collection, key) = place("in", reader)
+            let merge = template("merge", reader)
+            let missing = reply("missing", reader, else: 404)
+            guard let collection, let key, let merge else { return nil }
+            return .update(collection: collection, key: key, merge: merge, missing: missing)
         default:
             reader.rejectUnknownKeys(allowed: ["from", "key", "missing"])
-            guard let collection = reader.required("from", .string), let keyTemplate = template("key", reader)
-            else { return nil }
-            return .remove(collection: collection, key: keyTemplate, missing: reply("missing", reader, else: 404))
+            let (collection, key) = place("from", reader)
+            let missing = reply("missing", reader, else: 404)
+            guard let collection, let key else { return nil }
+            return .remove(collection: collection, key: key, missing: missing)
         }
     }
 
+    /// Reads the collection, under its key, and the `key` in it.
+    private func place(_ collection: String, _ reader: MappingReader) -> (collection: String?, key: JSONTemplate?) {
+        (reader.required(collection, .string), template("key", reader))
+    }
+
     private func template(_ key: String, _ reader: MappingReader) -> JSONTemplate? {
-        reader.required(key).flatMap(templates.read)
+        reader.required(key).map(templates.read)
     }
 
     /// The answer that the rule writes, else the one that the contract documents for the status.
@@ -81,7 +90,7 @@ struct StoreStepReader {
                     .init(pointer: pointer, test: .matcher($0))
                 }
             }
-            return templates.read(entry.value).map { .init(pointer: pointer, test: .equals($0)) }
+            return .init(pointer: pointer, test: .equals(templates.read(entry.value)))
         }
     }
 

@@ -81,22 +81,4 @@ import Testing
         #expect(try check("[{}, { key: [] }]", "/x", ["X-Key": "a"]) == "key a")
         #expect(try check("[]") == "open")
     }
-
-    @Test func secretsInTheQueryAreMasked() throws {
-        let contract = try TestContract.make(
-            paths: """
-                  /x:
-                    get:
-                      security: [{ key: [] }]
-                      parameters: [{ name: pin, in: query, schema: { type: string, format: password } }]
-                      responses: { '200': { description: ok } }
-                """,
-            components: "{ securitySchemes: { key: { type: apiKey, in: query, name: api key } } }")
-        func masked(_ target: String) -> String {
-            contract.operations[0].maskingSecrets(of: RequestTarget(originForm: target))
-        }
-        #expect(masked("/x?a=1&api%20key=s3cret&pin=1&b") == "/x?a=1&api%20key=***&pin=***&b")
-        #expect(masked("/x") == "/x")
-        #expect(masked("/x?%zz=1&a=%zz") == "/x?%zz=***&a=%zz")
-    }
 }

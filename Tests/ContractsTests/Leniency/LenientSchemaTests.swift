@@ -18,16 +18,27 @@ import Testing
                 pin: { type: integer, format: password, x-accepts: [numeric-strings] },
                 ports: { type: array, items: { $ref: "#/components/schemas/Port" } },
                 vault: { writeOnly: true, properties: { code: { $ref: "#/components/schemas/Port" } } },
-                strict: { type: integer } } } } }
+                either: { type: [string, integer], x-accepts: [numeric-strings] },
+                limits: { type: object, additionalProperties: { $ref: "#/components/schemas/Port" } },
+                strict: { type: integer } } },
+            Shape: {
+              type: object, x-accepts: [unknown-names], properties: { kind: { type: string } },
+              patternProperties: { "^x-": { type: string } },
+              oneOf: [ { properties: { radius: true } }, { $ref: "#/components/schemas/Square" } ],
+              dependentSchemas: { unit: { properties: { scale: { type: integer } } } },
+              if: { properties: { kind: { const: a } } }, then: { anyOf: [ { properties: { a: true } } ] } },
+            Square: { allOf: [ { properties: { side: { type: integer } }, required: [side] } ] } } }
         """
 
-    private func check(_ body: String) throws -> (value: JSONValue?, lines: [String], isValid: Bool) {
+    private func check(
+        _ body: String, schema: String = "Server"
+    ) throws -> (value: JSONValue?, lines: [String], isValid: Bool) {
         let contract = try TestContract.make(
             paths: """
                   /servers:
                     post:
                       requestBody:
-                        content: { application/json: { schema: { $ref: "#/components/schemas/Server" } } }
+                        content: { application/json: { schema: { $ref: "#/components/schemas/\(schema)" } } }
                       responses: { "200": { description: ok } }
                 """, components: Self.components)
         let request = Request(
@@ -53,6 +64,27 @@ import Testing
                 #"body /ports/0 is "1" (string), contract wants integer"#,
             ])
         #expect(read.isValid)
+    }
+
+    @Test func falseIsSpelledToo() throws {
+        #expect(try check(#"{"host":"a","useTls":"false"}"#).value == ["host": "a", "useTls": false])
+    }
+
+    @Test func aTextIsLeftWhereATextIsWanted() throws {
+        let read = try check(#"{"host":"a","either":"5"}"#)
+        #expect(read.value == ["host": "a", "either": "5"])
+        #expect(read.lines == [])
+    }
+
+    @Test func membersWithoutANameAreReadAsTheRestIs() throws {
+        let read = try check(#"{"host":"a","limits":{"in":"5"}}"#)
+        #expect(read.value == ["host": "a", "limits": ["in": 5]])
+        #expect(read.lines == [#"body /limits/in is "5" (string), contract wants integer"#])
+    }
+
+    @Test(arguments: [#"{"host":"a","HOST":"b"}"#, #"{"HOST":"b","host":"a"}"#])
+    func ofTwoSpellingsTheContractsOwnCounts(body: String) throws {
+        #expect(try check(body).value == ["host": "a"])
     }
 
     @Test(arguments: [
@@ -82,6 +114,18 @@ import Testing
         #expect(read.value == ["host": "a"])
         #expect(read.lines == ["body /color is present, contract wants no such member"])
         #expect(read.isValid)
+    }
+
+    @Test func membersThatSomePartOfTheSchemaMayNameAreKept() throws {
+        let body = #"{"kind":"a","x-y":"b","radius":1,"side":2,"scale":3,"a":4,"color":"red"}"#
+        let read = try check(body, schema: "Shape")
+        #expect(read.value == ["kind": "a", "x-y": "b", "radius": 1, "side": 2, "scale": 3, "a": 4])
+        #expect(
+            read.lines.filter { $0.contains("no such member") } == [
+                "body /color is present, contract wants no such member"
+            ])
+        // What the contract says of them still counts.
+        #expect(try check(#"{"kind":"a","x-y":1,"radius":1}"#, schema: "Shape").isValid == false)
     }
 
     @Test func schemasThatContainThemselvesAreReadAtEveryLevel() throws {

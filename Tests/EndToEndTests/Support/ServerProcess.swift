@@ -18,6 +18,8 @@ final class ServerProcess {
     let folder: TemporaryFolder
     let process: ChildProcess
     let addresses: Addresses
+    /// The ready file's name.
+    let readyFile: String
     /// The ready file's text as it was written.
     let readyText: String
 
@@ -42,6 +44,7 @@ final class ServerProcess {
         }
         self.folder = folder
         self.process = process
+        self.readyFile = readyFile
         readyText = folder.text(readyFile) ?? ""
         addresses = try JSONDecoder().decode(Addresses.self, from: Data(readyText.utf8))
     }

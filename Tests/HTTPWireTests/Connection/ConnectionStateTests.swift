@@ -75,6 +75,20 @@ struct ConnectionStateTests {
         }
     }
 
+    @Test(arguments: ["HTTP/1.1\r\nHost: x\r\nConnection: close\r\n", "HTTP/1.0\r\n"])
+    func readsTheContentOfALastRequestToo(rest: String) {
+        let post = Array("POST /1 \(rest)Content-Length: 4\r\n\r\n".utf8)
+        for cut in 0...4 {
+            var connection = deciding()
+            let bytes = post + Array("abcd".utf8)
+            connection.received(Array(bytes[..<(post.count + cut)]))
+            #expect(drain(&connection) == ["decide POST /1", "no timeout"])
+            connection.received(Array(bytes[(post.count + cut)...]))
+            connection.readContent()
+            #expect(drain(&connection).last == "deliver POST /1 abcd last")
+        }
+    }
+
     @Test func tellsWhenSoMuchContentHasCome() {
         var connection = deciding()
         connection.received(post)

@@ -38,6 +38,23 @@ struct JSONESuiteTests {
         }
     }
 
+    /// The names that a case gives, of whose values nothing is known.
+    struct Names: JSONTemplateVocabulary {
+        let names: [String]
+
+        func shape(of name: String) -> JSONTemplateShape? { names.contains(name) ? .any : nil }
+    }
+
+    @Test func noNameOfACaseThatRendersIsCalledUnknown() throws {
+        for testCase in try cases() where testCase["error"] == nil && testCase["panic"] == nil {
+            let template = try JSONTemplate.compile(testCase["template"] ?? .null)
+            let names = Names(names: (testCase["context"]?.objectValue?.names ?? []) + ["now"])
+            #expect(
+                template.findings(by: names).map(\.error.message) == [],
+                "\(testCase["title"] ?? "") \(testCase["template"] ?? "")")
+        }
+    }
+
     func render(_ testCase: JSONValue) throws(JSONTemplateError) -> JSONValue {
         let variables = try JSONTemplateVariables(testCase["context"]?.objectValue ?? JSONObject())
         return try JSONTemplate.compile(testCase["template"] ?? .null).render(Variables(variables: variables))

@@ -70,6 +70,14 @@ struct ScenariosResourceTests {
     }
 
     @Test(arguments: [
+        (
+            #"{"scenarios":[{"scenario":"a","contract":"openapi","rules":[]},{"scenario":"a","contract":"openapi","rules":[]}]}"#,
+            #"request:1:76: error: scenario "a" is already that of the document at request:1:27 [duplicate-scenario]"#
+        ),
+        (
+            #"{"scenarios":[{"contract":"openapi","rules":[]},{"scenario":"inline-0","contract":"openapi","rules":[]}]}"#,
+            #"request:1:61: error: scenario "inline-0" is already that of the document at request:1:15 [duplicate-scenario]"#
+        ),
         (#"{"scenarios":["bussy"]}"#, #"no scenario "bussy", did you mean "busy"?"#),
         (
             #"{"scenarios":[{"contract":"opnapi","rules":[]}]}"#,

@@ -9,9 +9,17 @@ import Darwin
 /// A blocking client over plain system calls that takes little into its own buffers, so that a server has to wait.
 final class RawClient {
     private let descriptor: Int32
+    private let tls: ClientTLS?
+    /// What was decrypted and not asked for yet.
+    private var plaintext: [UInt8] = []
+    /// True once the server said close_notify.
+    private var wasNotified = false
+    private var ending: Ending?
 
-    init?(port: Int) {
+    /// Connects; nil when the server refuses, or breaks off TLS's handshake.
+    init?(port: Int, over transport: Transport = .http) {
         descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+        tls = transport.isSecure ? ClientTLS() : nil
         var size: Int32 = 32_768
         unsafe setsockopt(descriptor, SOL_SOCKET, SO_RCVBUF, &size, 4)
         var time = timeval(tv_sec: 30, tv_usec: 0)
@@ -26,14 +34,23 @@ final class RawClient {
             }
         }
         if result != 0 { return nil }
+        guard let tls else { return }
+        while !tls.shakeHands() {
+            sendRaw(tls.takeOutput())
+            guard let bytes = receiveRaw(upTo: 65_536), !bytes.isEmpty else { return nil }
+            tls.feed(bytes)
+        }
+        sendRaw(tls.takeOutput())
     }
 
     deinit { close(descriptor) }
 
     /// How a connection ended, or did not.
     enum Ending: Equatable {
-        /// FIN.
+        /// FIN, over TLS behind close_notify.
         case end
+        /// FIN over TLS without close_notify.
+        case cut
         /// RST.
         case reset
         /// Nothing came for a while.
@@ -43,9 +60,9 @@ final class RawClient {
     func send(_ text: String) { send(Array(text.utf8)) }
 
     func send(_ bytes: [UInt8]) {
-        _ = unsafe bytes.withUnsafeBytes {
-            unsafe Glibc.send(descriptor, $0.baseAddress, bytes.count, Int32(MSG_NOSIGNAL))
-        }
+        guard let tls else { return sendRaw(bytes) }
+        tls.write(bytes)
+        sendRaw(tls.takeOutput())
     }
 
     /// Makes the connection end with a RST when this object goes.
@@ -57,29 +74,26 @@ final class RawClient {
     /// Reads exactly so many bytes, or fewer when the connection ends first.
     func receive(_ count: Int) -> [UInt8] {
         var bytes: [UInt8] = []
-        while bytes.count < count {
-            var buffer = [UInt8](repeating: 0, count: count - bytes.count)
-            let received = unsafe recv(descriptor, &buffer, buffer.count, 0)
-            if received <= 0 { break }
-            bytes += buffer[..<received]
-        }
+        while bytes.count < count, let more = receiveSome(upTo: count - bytes.count) { bytes += more }
         return bytes
     }
 
     /// Reads to the end of the connection.
     func receiveAll() -> (bytes: [UInt8], ending: Ending) {
         var bytes: [UInt8] = []
-        var buffer = [UInt8](repeating: 0, count: 65_536)
-        while true {
-            let received = unsafe recv(descriptor, &buffer, buffer.count, 0)
-            if received > 0 {
-                bytes += buffer[..<received]
-            } else if received == 0 {
-                return (bytes, .end)
-            } else {
-                return (bytes, errno == ECONNRESET ? .reset : .open)
-            }
+        while let more = receiveSome() { bytes += more }
+        return (bytes, ending ?? .open)
+    }
+
+    /// Reads what comes next; nil at the end of the connection, and when nothing comes for a while.
+    func receiveSome(upTo limit: Int = 65_536) -> [UInt8]? {
+        guard tls != nil else { return ending == nil ? receiveRaw(upTo: limit) : nil }
+        while plaintext.isEmpty, ending == nil {
+            guard decrypt(waits: true) else { return nil }
         }
+        if plaintext.isEmpty { return nil }
+        defer { plaintext.removeFirst(min(limit, plaintext.count)) }
+        return Array(plaintext.prefix(limit))
     }
 
     /// Reads one answer by its Content-Length.
@@ -98,32 +112,29 @@ final class RawClient {
 
     /// True when something, an end included, comes within that many milliseconds.
     func hasNews(within milliseconds: Int32 = 60) -> Bool {
-        var poll = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
-        return unsafe Glibc.poll(&poll, 1, milliseconds) > 0
+        while plaintext.isEmpty, ending == nil {
+            var poll = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+            guard unsafe Glibc.poll(&poll, 1, milliseconds) > 0 else { return false }
+            // What came over TLS may be of TLS's own.
+            guard tls != nil else { return true }
+            _ = decrypt(waits: false)
+        }
+        return true
     }
 
     func finishWriting() { shutdown(descriptor, Int32(SHUT_WR)) }
 
     /// What comes until the server ends the connection.
-    func text() -> String {
-        var bytes: [UInt8] = []
-        var buffer = [UInt8](repeating: 0, count: 65_536)
-        while case let received = unsafe recv(descriptor, &buffer, buffer.count, 0), received > 0 {
-            bytes += buffer.prefix(received)
-        }
-        return String(decoding: bytes, as: UTF8.self)
-    }
+    func text() -> String { String(decoding: receiveAll().bytes, as: UTF8.self) }
 
     /// How many bytes come until the server ends the connection, or until there are `limit`; `pause` is called before
     /// each read with the number so far.
     func count(upTo limit: Int = .max, _ pause: (Int) -> Void = { _ in }) -> Int {
         var total = 0
-        var buffer = [UInt8](repeating: 0, count: 65_536)
         while total < limit {
             pause(total)
-            let received = unsafe recv(descriptor, &buffer, min(buffer.count, limit - total), 0)
-            if received <= 0 { break }
-            total += received
+            guard let bytes = receiveSome(upTo: min(65_536, limit - total)) else { break }
+            total += bytes.count
         }
         return total
     }
@@ -131,12 +142,10 @@ final class RawClient {
     /// Reads one response with a Content-Length; nil when the server ends the connection before it is whole.
     func response() -> Response? {
         var bytes: [UInt8] = []
-        var buffer = [UInt8](repeating: 0, count: 65_536)
         while true {
             if let length = Self.wholeLength(bytes), bytes.count >= length { return Response(wire: bytes) }
-            let received = unsafe recv(descriptor, &buffer, buffer.count, 0)
-            if received <= 0 { return nil }
-            bytes += buffer[..<received]
+            guard let more = receiveSome() else { return nil }
+            bytes += more
         }
     }
 
@@ -147,5 +156,44 @@ final class RawClient {
             return nil
         }
         return head + 4 + (Response(wire: bytes).fields.first(.contentLength).flatMap { Int($0) } ?? 0)
+    }
+
+    // MARK: Below TLS
+
+    private func sendRaw(_ bytes: [UInt8]) {
+        _ = unsafe bytes.withUnsafeBytes {
+            unsafe Glibc.send(descriptor, $0.baseAddress, bytes.count, Int32(MSG_NOSIGNAL))
+        }
+    }
+
+    /// Reads from the socket; nil at its end, which is noted, and when nothing comes.
+    private func receiveRaw(upTo limit: Int, waits: Bool = true) -> [UInt8]? {
+        var buffer = [UInt8](repeating: 0, count: limit)
+        let received = unsafe recv(descriptor, &buffer, limit, waits ? 0 : Int32(MSG_DONTWAIT))
+        if received > 0 { return Array(buffer.prefix(received)) }
+        if received == 0 {
+            ending = tls == nil || wasNotified ? .end : .cut
+        } else if errno == ECONNRESET {
+            ending = .reset
+        }
+        return nil
+    }
+
+    /// Reads until there is something of the application's, or the end; false when nothing came.
+    private func decrypt(waits: Bool) -> Bool {
+        while true {
+            switch wasNotified ? .needsInput : tls?.read() {
+            case .bytes(let bytes):
+                plaintext += bytes
+                return true
+            case .notified: wasNotified = true
+            case .failed:
+                ending = .cut
+                return true
+            case .needsInput, nil:
+                guard let bytes = receiveRaw(upTo: 65_536, waits: waits) else { return ending != nil }
+                tls?.feed(bytes)
+            }
+        }
     }
 }

@@ -15,7 +15,7 @@ final class DeliveryServer {
     let tlsPort: Int
     let clock: any SessionClock
     let log = LogLines()
-    private let folder: String?
+    private let folder: TemporaryFolder?
 
     /// The lines of the log.
     final class LogLines: RequestLog {
@@ -36,41 +36,44 @@ final class DeliveryServer {
     ///   - isSecure: True for https too.
     ///   - more: More rules, in front of the others.
     /// - Throws: What keeps the server from starting.
-    init(
+    convenience init(
         _ rule: String, clock: any SessionClock = ManualClock(), body: String? = nil, isSecure: Bool = false,
         more: String = ""
     ) throws {
-        self.clock = clock
         let body = body ?? "text: \"\(Self.text)\""
-        let files = InMemoryFiles([
-            "openapi.yaml": NotesAPI.contract,
-            "documented.yaml": """
-            contract: openapi.yaml
-            rules:
-            \(more)
-              - { id: struck, operation: listNotes, \(rule)\(rule.isEmpty ? "" : ",") respond: { status: 200, \(body) } }
-              - { id: plain, operation: getNote, respond: { status: 200, \(body) } }
-            """,
-        ])
+        try self.init(
+            scenario: """
+                contract: openapi.yaml
+                rules:
+                \(more)
+                  - { id: struck, operation: listNotes, \(rule)\(rule.isEmpty ? "" : ",") respond: { status: 200, \(body) } }
+                  - { id: plain, operation: getNote, respond: { status: 200, \(body) } }
+                """, clock: clock, isSecure: isSecure)
+    }
+
+    /// Starts one that plays a whole scenario.
+    ///
+    /// - Parameters:
+    ///   - scenario: The text of the file.
+    ///   - clock: What the session tells the time by.
+    ///   - threads: The number of event loops.
+    ///   - isSecure: True for https too.
+    /// - Throws: What keeps the server from starting.
+    init(scenario: String, clock: any SessionClock = ManualClock(), threads: Int = 1, isSecure: Bool = false) throws {
+        self.clock = clock
+        let files = InMemoryFiles(["openapi.yaml": NotesAPI.contract, "documented.yaml": scenario])
         let (repertoire, diagnostics) = RepertoireLoader(reader: files).load(["openapi.yaml", "documented.yaml"])
-        #expect(diagnostics.map(\.rendered) == [])
+        #expect(diagnostics.filter { $0.severity == .error }.map(\.rendered) == [])
         var configuration = MockServer.Configuration()
-        if isSecure {
-            var name = Array("\(NSTemporaryDirectory())/delivery-XXXXXX".utf8CString)
-            folder = unsafe mkdtemp(&name).map { unsafe String(cString: $0) }
-            configuration.tls = .localAuthority(folder: folder ?? "")
-        } else {
-            folder = nil
-        }
+        configuration.threads = threads
+        folder = isSecure ? TemporaryFolder() : nil
+        if let folder { configuration.tls = .localAuthority(folder: folder.path) }
         server = try MockServer.start(repertoire, configuration: configuration, clock: clock, log: log)
         port = Self.port(server.addresses.url)
         tlsPort = server.addresses.tlsURL.map(Self.port) ?? 0
     }
 
-    deinit {
-        server.stop(grace: .zero)
-        if let folder { try? FileManager.default.removeItem(atPath: folder) }
-    }
+    deinit { server.stop(grace: .zero) }
 
     private static func port(_ url: String) -> Int { Int(url.split(separator: ":").last ?? "") ?? 0 }
 
@@ -81,7 +84,9 @@ final class DeliveryServer {
         "\(method) \(path) HTTP/\(version)\r\nHost: localhost\r\nApi-Key: k\r\n\(fields)\r\n"
     }
 
-    func connect() throws -> RawClient { try #require(RawClient(port: port)) }
+    func connect(over transport: Transport = .http) throws -> RawClient {
+        try #require(RawClient(port: transport.isSecure ? tlsPort : port, over: transport))
+    }
 
     /// The plain answer, to the last byte before the connection ends when the client asks for that.
     func plain(closes: Bool = false, method: String = "GET") throws -> [UInt8] {

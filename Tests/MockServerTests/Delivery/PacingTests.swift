@@ -14,10 +14,12 @@ import Darwin
     private let length = DeliveryServer.text.utf8.count
 
     /// A client whose request has arrived, and the answer that it will get.
-    private func wait(_ rule: String) throws -> (server: DeliveryServer, client: RawClient, answer: [UInt8]) {
-        let server = try DeliveryServer(rule)
+    private func wait(
+        _ rule: String, over transport: Transport = .http
+    ) throws -> (server: DeliveryServer, client: RawClient, answer: [UInt8]) {
+        let server = try DeliveryServer(rule, isSecure: transport.isSecure)
         let answer = try server.plain()
-        let client = try server.connect()
+        let client = try server.connect(over: transport)
         client.send(DeliveryServer.request())
         server.waitForArrivals(1)
         return (server, client, answer)
@@ -28,8 +30,9 @@ import Darwin
         String(decoding: bytes, as: UTF8.self).replacing(/Date: [^\r]*\r\n/, with: "")
     }
 
-    @Test func anAnswerComesWhenItsDelayHasPassed() throws {
-        let (server, client, answer) = try wait("delay: 80ms")
+    @Test(arguments: Transport.allCases)
+    func anAnswerComesWhenItsDelayHasPassed(over transport: Transport) throws {
+        let (server, client, answer) = try wait("delay: 80ms", over: transport)
         server.advance(.nanoseconds(79_999_999))
         #expect(!client.hasNews())
         #expect(server.entries.map(\.outcome) == [.pending])
@@ -71,8 +74,9 @@ import Darwin
         #expect(status(last) == "HTTP/1.1 200")
     }
 
-    @Test func headAndBodyAreDelayedOnTheirOwn() throws {
-        let (server, client, answer) = try wait("delay: { headers: 1s, body: 2s }")
+    @Test(arguments: Transport.allCases)
+    func headAndBodyAreDelayedOnTheirOwn(over transport: Transport) throws {
+        let (server, client, answer) = try wait("delay: { headers: 1s, body: 2s }", over: transport)
         server.advance(.seconds(1))
         #expect(client.receive(answer.count - length) == Array(answer[..<(answer.count - length)]))
         server.advance(.milliseconds(1999))
@@ -115,8 +119,9 @@ import Darwin
         #expect(ending == .end)
     }
 
-    @Test func aBodyDribbles() throws {
-        let (server, client, answer) = try wait("dribble: { chunks: 5, over: 4s }")
+    @Test(arguments: Transport.allCases)
+    func aBodyDribbles(over transport: Transport) throws {
+        let (server, client, answer) = try wait("dribble: { chunks: 5, over: 4s }", over: transport)
         #expect(client.receive(answer.count - length + length / 5).count == answer.count - length + length / 5)
         for piece in 1..<5 {
             #expect(!client.hasNews(within: 20))
@@ -128,8 +133,9 @@ import Darwin
         #expect(server.outcomes() == [.answered])
     }
 
-    @Test func bandwidthHoldsEveryByteBack() throws {
-        let (server, client, answer) = try wait("bandwidth: 200B/s")
+    @Test(arguments: Transport.allCases)
+    func bandwidthHoldsEveryByteBack(over transport: Transport) throws {
+        let (server, client, answer) = try wait("bandwidth: 200B/s", over: transport)
         var received = 0
         let head = answer.count - length
         // The head's last piece is a short one.
@@ -146,8 +152,9 @@ import Darwin
         #expect(server.outcomes() == [.answered])
     }
 
-    @Test func aHeadComesByteByByte() throws {
-        let (server, client, answer) = try wait("fault: { slowHeaders: { every: 10ms } }")
+    @Test(arguments: Transport.allCases)
+    func aHeadComesByteByByte(over transport: Transport) throws {
+        let (server, client, answer) = try wait("fault: { slowHeaders: { every: 10ms } }", over: transport)
         let head = answer.count - length
         for index in 0..<8 {
             #expect(client.receive(1) == [answer[index]])

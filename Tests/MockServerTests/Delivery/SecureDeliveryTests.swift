@@ -62,6 +62,7 @@ import Testing
     @Test(arguments: [
         "bom", "html", "cutUTF8", "wrongEncoding", "truncatedGzip", "duplicateHeader", "redirectLoop",
         "{ oversize: { body: 100KB } }", "{ informational: [103] }", "{ trailingBytes: 9 }", "{ wrongLength: longer }",
+        "{ wrongLength: shorter }",
     ])
     func faultsOfTheAnswerAreTheSameAsOverHTTP(fault: String) throws {
         let request = DeliveryServer.request(fields: "Connection: close\r\n")

@@ -37,14 +37,14 @@ final class PipelineFixture: Sendable {
         let served = Self.served(repertoire)
         let playbook = Self.playbook(of: scenarios, in: served)
         session = Session(name: "default", seed: seed, clock: clock, playbook: playbook)
-        let sessions = Sessions(defaultSession: session)
+        let sessions = Sessions(defaultSession: session, journal: journal)
         self.sessions = sessions
         pipeline = ExchangePipeline(
             sessions: sessions, journal: journal, log: log, origins: .loopbackOrigins,
             content: ContentDecoder(maxBytes: 1 << 20), desk: ReplyDesk(runToken: "run-1"),
             admin: AdminGate(configuration).map { [journal] in
                 AdminAPI(
-                    gate: $0, sessions: sessions, journal: journal, runToken: sessions.repertoire.runToken)
+                    gate: $0, sessions: sessions, journal: journal, log: log, runToken: sessions.repertoire.runToken)
             })
     }
 
@@ -69,6 +69,9 @@ final class PipelineFixture: Sendable {
     func store(of contract: Contract) -> Store {
         session.state(of: contract)?.withLock { $0.store } ?? Store()
     }
+
+    /// The first stage alone.
+    func receive(_ match: SessionMatch) -> Exchange { pipeline.receive(match) }
 
     func send(
         _ method: HTTPModel.Method, _ target: String, _ body: String? = nil,
@@ -110,7 +113,7 @@ extension PipelineFixture {
     /// What comes with the program: the folders `fixtures` and `scenarios`.
     static var bundled: Repertoire { bundledLoad.repertoire }
 
-    /// The same with what loading said of it, each finding as its rendered line.
+    /// The same with what loading said of it but for notes, each finding as its rendered line.
     static let bundledLoad = load(["\(packageFolder)/fixtures", "\(packageFolder)/scenarios"], from: FileSystem())
 
     /// The folder of the package, four levels above this file.
@@ -121,7 +124,7 @@ extension PipelineFixture {
         _ paths: [String], from reader: any FileReader
     ) -> (repertoire: Repertoire, findings: [String]) {
         let (repertoire, diagnostics) = RepertoireLoader(reader: reader).load(paths)
-        return (repertoire, diagnostics.map(\.rendered))
+        return (repertoire, diagnostics.filter { $0.severity != .info }.map(\.rendered))
     }
 }
 

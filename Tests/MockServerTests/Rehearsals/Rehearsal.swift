@@ -1,5 +1,7 @@
+import Contracts
 import HTTPModel
 import JSONModel
+import Scenarios
 import Support
 import Testing
 
@@ -72,9 +74,21 @@ struct Rehearsal: Sendable, CustomTestStringConvertible {
 
     var testDescription: String { scenario }
 
+    /// What its client may speak over: both, unless the vendor's contract wants https.
+    var transports: [Transport] {
+        let contract = RehearsalServer.repertoire.scenario(named: scenario)?.contract
+        return contract?.operations.contains(where: \.isHTTPSOnly) == true ? [.https] : Transport.allCases
+    }
+
     /// Plays it with a client and returns the checks that fail.
-    func failures(bugs: Set<ClientBug> = []) throws -> [Check: String] {
-        let server = try RehearsalServer(scenario)
+    ///
+    /// - Parameters:
+    ///   - bugs: What the client does wrong.
+    ///   - transport: What it speaks over; nil for the first that it may.
+    /// - Returns: What was found, by the check that fails.
+    /// - Throws: What keeps the server from starting.
+    func failures(bugs: Set<ClientBug> = [], over transport: Transport? = nil) throws -> [Check: String] {
+        let server = try RehearsalServer(scenario, over: transport ?? transports.first ?? .http)
         let client = RehearsedClient(of: vendor, bugs: bugs, on: server)
         let start = server.clock.now
         let outcomes = steps.compactMap { play($0, client) }

@@ -19,8 +19,17 @@ import Testing
 
     @Test(arguments: rehearsals)
     func theRightClientPasses(rehearsal: Rehearsal) throws {
-        let failures = try rehearsal.failures()
-        #expect(failures == [:])
+        for transport in rehearsal.transports {
+            let failures = try rehearsal.failures(over: transport)
+            #expect(failures == [:], "over \(transport)")
+        }
+    }
+
+    /// Who is rehearsed over https alone is rehearsed as the vendor's contract has it.
+    @Test func oneVendorSpeaksHTTPSAlone() {
+        let secure = Self.rehearsals.filter { $0.transports == [.https] }
+        #expect(Set(secure.map { String($0.scenario.prefix { $0 != "/" }) }) == ["digitanium"])
+        #expect(secure.count == DigitaniumRehearsals.all.count)
     }
 
     @Test(arguments: rehearsals)

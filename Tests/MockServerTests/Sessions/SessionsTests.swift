@@ -68,8 +68,37 @@ struct SessionsTests {
             let answer = fixture.send(.get, path, fields: fields)
             #expect(answer.status == 404)
             #expect(answer.fields.first(.contentType) == "application/problem+json")
-            #expect(answer.detail == "No session \"\(closed)\" is open; it was closed, or its time to live is over.")
+            let reason = "it was never opened here, was closed, or its time to live is over."
+            #expect(answer.detail == "No session \"\(closed)\" is open: \(reason)")
         }
+    }
+
+    @Test func anUnknownSessionIsSaidToBeUnknownBeforeAnyWasOpened() {
+        for path in ["/notes", "/nowhere"] {
+            let answer = fixture.send(.get, path, fields: ["Api-Key": "k", "understudy-session": "none"])
+            #expect(answer.status == 404)
+            #expect(answer.detail?.hasPrefix("No session \"none\" is open") == true)
+        }
+        #expect(fixture.send(.get, "/notes", fields: ["Api-Key": "k", "Understudy-Session": "default"]).status == 200)
+        #expect(fixture.send(.get, "/notes", fields: ["Api-Key": "k", "X-Session": "none"]).status == 200)
+    }
+
+    @Test func closingASessionFreesItsPartOfTheJournal() throws {
+        let id = try open().id
+        _ = fixture.send(.get, "/notes")
+        let before = fixture.journal.byteCount
+        _ = texts("/~\(id)")
+        #expect(fixture.journal.entries(of: id).count == 1)
+        #expect(fixture.sessions.close(id: id))
+        #expect(fixture.journal.entries(of: id).isEmpty)
+        #expect(fixture.journal.byteCount == before)
+        // A request that had found the session before it was closed leaves nothing behind either.
+        let session = try open()
+        let match = SessionMatch(
+            session: session, request: Request(method: .get, target: RequestTarget(path: "/notes")))
+        fixture.sessions.close(id: session.id)
+        _ = fixture.receive(match)
+        #expect(fixture.journal.entries.count == 1)
     }
 
     @Test func closingTellsWhoWaits() throws {

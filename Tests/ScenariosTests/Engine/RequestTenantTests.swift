@@ -7,7 +7,7 @@ import Testing
         ("acme.example.com", "acme"), ("acme.understudy.localhost:8443", "acme"), ("ACME.example.", "acme"),
         ("understudy.localhost", "understudy"), ("localhost:8080", "default"), ("localhost.", "default"),
         ("127.0.0.1", "default"), ("127.0.0.1:8080", "default"), ("[::1]:8080", "default"), ("", "default"),
-        (".example", "default"),
+        (".example", "default"), ("[v1.a:b]", "default"),
     ])
     func theFirstLabelOfTheHostNamesTheTenant(host: String, tenant: String) {
         let request = Request(method: .get, target: RequestTarget(path: "/"), fields: [.host: host])

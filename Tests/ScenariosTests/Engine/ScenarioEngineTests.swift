@@ -70,6 +70,21 @@ import Testing
         #expect(try draws(chance: "1").allSatisfy(\.self))
     }
 
+    /// Of 60 sessions that meet the rule at the first request, some draw each half of the numbers.
+    @Test func whatABodyDrawsDoesNotFollowFromTheChance() throws {
+        var numbers: [Int] = []
+        for seed in UInt64(1)...60 {
+            let fixture = try EngineFixture(
+                rules: """
+                    - { operation: listNotes, chance: 50%, respond: { status: 200, body: { $eval: "integer(1, 1000)" } } }
+                    """, seed: seed)
+            let answer = try fixture.answer()
+            if let number = Int(answer.dropFirst(4)) { numbers.append(number) }
+        }
+        #expect((15...45).contains(numbers.count))
+        #expect(numbers.contains { $0 <= 500 } && numbers.contains { $0 > 500 })
+    }
+
     @Test func machinesChangeStateWhenARulePlays() throws {
         let fixture = try EngineFixture(
             rules: """

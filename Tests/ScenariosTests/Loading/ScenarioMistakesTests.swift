@@ -50,6 +50,15 @@ import Testing
                 ])
     }
 
+    @Test func aStatusThatTheContractLacksIsNoted() {
+        #expect(
+            findings(rule("{ operation: listNotes, respond: { sequence: [{ status: 200 }, { status: 503 }] } }")) == [
+                "api/s.yaml:3:78: info: listNotes documents no answer with status 503 [undocumented-status]"
+            ])
+        // A rule of several operations may be meant for those that have it.
+        #expect(findings(rule("{ operations: [listNotes, getNote], respond: { status: 503 } }")) == [])
+    }
+
     @Test func theOtherMistakesOfAnAnswerWithoutAStatusAreFound() {
         let found = findings(rule("{ operation: createNote, respond: { status: 99, body: { $evl: 1 } } }"))
         #expect(found.count == 2)
@@ -89,6 +98,15 @@ import Testing
         #expect(
             findings(rule("{ when: { path: { id: a } }, dely: 1s, respond: { status: 204 } }"))
                 == ["api/s.yaml:3:34: error: unknown key \"dely\", did you mean \"delay\"? [unknown-key]"])
+    }
+
+    @Test(arguments: ["-1", "18446744073709551616", "1.5"])
+    func aSeedBeyond64BitsIsFound(seed: String) {
+        #expect(
+            findings("contract: openapi.yaml\nseed: \(seed)\nrules: []\n") == [
+                "api/s.yaml:2:7: error: \"seed\" is \(seed), expected an integer from 0 to 18446744073709551615 "
+                    + "[out-of-range]"
+            ])
     }
 
     @Test func anOversizeHasABound() {

@@ -128,7 +128,7 @@ import Testing
     @Test func theyRefuseTheSameMistakes() throws {
         let schema = try #require(Self.schema)
         let start = try SourceParser.parse(bytes: Array(Self.everything.utf8), file: "everything.yaml").root.jsonValue
-        #expect(findings(start).map(\.rendered) == [])
+        #expect(findings(start).filter { $0.severity != .info }.map(\.rendered) == [])
         #expect(schema.validate(start).map { "\($0.instancePointer) \($0.expected)" } == [])
         var random = SeededRandom(seed: 99)
         var refused = 0

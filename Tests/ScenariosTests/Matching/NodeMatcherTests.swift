@@ -23,7 +23,7 @@ import Testing
         #""$.nothing[*]": { count: 0 }"#,
         #""$.nothing[*]": { every: 1 }"#, #""$.hosts[*].name": { equals: y, every: { matches: "." }, count: 2 }"#,
         #"/rank: { schema: { type: integer, maximum: 3 } }"#, #""$.hosts": { schema: { minItems: 2 } }"#,
-        #"/rank: { count: 1 }"#, #"/nothing: { count: 0 }"#,
+        #"/rank: { count: 1 }"#, #"/nothing: { count: 0 }"#, #""$.nothing[*]": { absent: true, count: 0 }"#,
     ])
     func whatHolds(matcher: String) throws {
         #expect(try holds(matcher))
@@ -35,9 +35,20 @@ import Testing
         #""$.hosts[*].port": { every: { min: 26 } }"#,
         #""$.hosts[*]": { count: 1 }"#, #""$.hosts[*].name": { equals: z, every: { matches: "." } }"#,
         #"/rank: { schema: { type: string } }"#, #"/rank: { count: 0 }"#,
+        #""$.nothing[*]": { equals: 1, count: 0 }"#, #""$.hosts[*].port": { absent: true, count: 2 }"#,
     ])
     func whatDoesNotHold(matcher: String) throws {
         #expect(try !holds(matcher))
+    }
+
+    @Test(arguments: [
+        (#""$.a": { absent: true }"#, true), (#"/a: { absent: true }"#, true), (#""$.a": 1"#, false),
+        (#""$.a": { absent: true, count: 0 }"#, true), (#""$.a": { count: 1 }"#, false),
+    ])
+    func withoutABodyThereIsNoNode(matcher: String, holds: Bool) throws {
+        let fixture = try EngineFixture(
+            rules: "- { operation: listNotes, when: { body: { \(matcher) } }, respond: { status: 204 } }")
+        #expect(try (fixture.answer() == "204") == holds)
     }
 
     @Test func schemasTakeTextsAsWhatTheySpell() throws {

@@ -25,7 +25,7 @@ final class EngineFixture {
         var files = ["openapi.yaml": contract]
         for scenario in scenarios { files["\(scenario.name).yaml"] = scenario.text }
         let (repertoire, diagnostics) = RepertoireLoader(reader: InMemoryFiles(files)).load(["."])
-        #expect(diagnostics.map(\.rendered) == [])
+        #expect(diagnostics.filter { $0.severity == .error }.map(\.rendered) == [])
         let played = try #require(repertoire.scenario(named: scenarios[0].name))
         book = Rulebook(contract: repertoire.contracts[0], scenarios: [played])
         router = Router(repertoire.contracts.map { Mount($0) }, into: DiagnosticCollector())

@@ -1,7 +1,7 @@
 /// An expression and the place of the string that holds it.
 final class TemplateExpression: Sendable {
-    private let expression: Expression
-    private let pointer: JSONPointer
+    let expression: Expression
+    let pointer: JSONPointer
     /// Where the expression begins in the string.
     private let offset: Int
 
@@ -10,6 +10,9 @@ final class TemplateExpression: Sendable {
         self.pointer = pointer
         self.offset = offset
     }
+
+    /// What stands for an expression that has a fault.
+    static let faulty = TemplateExpression(.literal(.null), at: .root, offset: 0)
 
     /// The value of the expression.
     func evaluate(_ renderer: inout TemplateRenderer) throws(JSONTemplateError) -> TemplateValue {

@@ -1,7 +1,7 @@
 /// An expression that is a variable and one member or more below it, with the place of the string that holds it.
 final class TemplatePath: Sendable {
-    private let path: Expression.Path
-    private let pointer: JSONPointer
+    let path: Expression.Path
+    let pointer: JSONPointer
 
     /// Nil for every other expression.
     init?(_ expression: Expression, at pointer: JSONPointer) {

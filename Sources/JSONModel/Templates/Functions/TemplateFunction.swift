@@ -1,8 +1,19 @@
 /// The functions of JSON-e.
-enum TemplateFunction: String, Sendable {
+enum TemplateFunction: String, CaseIterable, Sendable {
     case min, max, sqrt, ceil, floor, abs, range
     case lowercase, uppercase, str, number, len, strip, lstrip, rstrip, split, join
     case typeof, defined, fromNow
+
+    /// How many arguments it takes.
+    var argumentCounts: ClosedRange<Int> {
+        switch self {
+        case .min, .max: 1...Int.max
+        case .range: 2...3
+        case .split, .join: 2...2
+        case .fromNow: 1...2
+        default: 1...1
+        }
+    }
 
     func call(
         _ arguments: [TemplateValue], _ renderer: inout TemplateRenderer, _ offset: Int
@@ -18,7 +29,7 @@ enum TemplateFunction: String, Sendable {
             try arguments.require(1)
             return .json(.bool(renderer.value(of: JSONName(try arguments.string(0))) != nil))
         case .fromNow:
-            try arguments.require(1...2)
+            try arguments.require(argumentCounts)
             let reference = arguments.count > 1 ? try arguments.string(1) : nil
             let span = try arguments.string(0)
             return .json(.string(try TemplateTime.fromNow(span, reference, renderer, arguments)))
@@ -40,10 +51,19 @@ struct TemplateArguments {
     }
 
     func require(_ counts: ClosedRange<Int>) throws(ExpressionError) {
-        guard counts.contains(count) else {
-            let wanted = counts.count == 1 ? "\(counts.lowerBound)" : "\(counts.lowerBound) to \(counts.upperBound)"
-            throw error("takes \(wanted) \(counts.upperBound == 1 ? "argument" : "arguments"), not \(count)")
-        }
+        guard counts.contains(count) else { throw error(Self.refusal(of: count, wanted: counts)) }
+    }
+
+    /// What is said of a wrong number of arguments, without the function's name in front.
+    static func refusal(of count: Int, wanted counts: ClosedRange<Int>) -> String {
+        let wanted =
+            switch (counts.lowerBound, counts.upperBound) {
+            case (0, 0): "no argument"
+            case (let least, Int.max): "at least \(least) argument\(least == 1 ? "" : "s")"
+            case (let least, let most) where least == most: "\(most) argument\(most == 1 ? "" : "s")"
+            case (let least, let most): "\(least) to \(most) arguments"
+            }
+        return "takes \(wanted), not \(count)"
     }
 
     func number(_ index: Int) throws(ExpressionError) -> JSONNumber {

@@ -6,9 +6,16 @@ final class IfOperation: TemplateOperation {
 
     init(_ form: TemplateOperatorForm, _ compiler: inout TemplateCompiler) throws(JSONTemplateError) {
         try form.allow("then", "else")
-        condition = try compiler.expression(form.value, at: form.place)
-        then = try form.member("then", &compiler)
-        otherwise = try form.member("else", &compiler)
+        condition = compiler.expression(form.value, at: form.place)
+        then = form.member("then", &compiler)
+        otherwise = form.member("else", &compiler)
+    }
+
+    func check(_ checker: inout TemplateNameChecker) {
+        let truth = checker.check(condition)
+        // A branch that is never taken may name anything.
+        if let then, truth != false { checker.check(then) }
+        if let otherwise, truth != true { checker.check(otherwise) }
     }
 
     func render(_ renderer: inout TemplateRenderer) throws(JSONTemplateError) -> TemplateValue? {
@@ -33,15 +40,20 @@ private struct TemplateConditions {
         // By name, so that the order of the results is that of JSON-e.
         for member in object.members.sorted(by: { JSONName.precedes($0.name, $1.name) }) {
             let place = form.place.appending(member.name)
-            let node = try compiler.node(member.value, at: place)
+            let node = compiler.node(member.value, at: place)
             if hasDefault, member.name == "$default" {
                 otherwise = node
             } else {
-                branches.append((try compiler.expression(member.name, at: place), node))
+                branches.append((compiler.expression(.string(member.name), at: place), node))
             }
         }
         self.branches = branches
         self.otherwise = otherwise
+    }
+
+    func check(_ checker: inout TemplateNameChecker) {
+        for branch in branches where checker.check(branch.condition) != false { checker.check(branch.node) }
+        if let otherwise { checker.check(otherwise) }
     }
 }
 
@@ -54,6 +66,8 @@ final class SwitchOperation: TemplateOperation {
         conditions = try TemplateConditions(form, &compiler, hasDefault: true)
         pointer = form.place
     }
+
+    func check(_ checker: inout TemplateNameChecker) { conditions.check(&checker) }
 
     func render(_ renderer: inout TemplateRenderer) throws(JSONTemplateError) -> TemplateValue? {
         var chosen: TemplateNode?
@@ -75,6 +89,8 @@ final class MatchOperation: TemplateOperation {
     init(_ form: TemplateOperatorForm, _ compiler: inout TemplateCompiler) throws(JSONTemplateError) {
         conditions = try TemplateConditions(form, &compiler, hasDefault: false)
     }
+
+    func check(_ checker: inout TemplateNameChecker) { conditions.check(&checker) }
 
     func render(_ renderer: inout TemplateRenderer) throws(JSONTemplateError) -> TemplateValue? {
         var builder = TemplateListBuilder(capacity: 0)

@@ -6,9 +6,14 @@ final class FromNowOperation: TemplateOperation {
 
     init(_ form: TemplateOperatorForm, _ compiler: inout TemplateCompiler) throws(JSONTemplateError) {
         try form.allow("from")
-        span = try form.input(&compiler)
-        from = try form.member("from", &compiler)
+        span = form.input(&compiler)
+        from = form.member("from", &compiler)
         pointer = form.place
+    }
+
+    func check(_ checker: inout TemplateNameChecker) {
+        checker.check(span)
+        if let from { checker.check(from) }
     }
 
     func render(_ renderer: inout TemplateRenderer) throws(JSONTemplateError) -> TemplateValue? {

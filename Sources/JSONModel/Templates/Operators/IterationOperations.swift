@@ -11,10 +11,15 @@ final class MapOperation: TemplateOperation {
             throw form.error("needs \"each(x)\" or \"each(x,i)\" beside it")
         }
         try form.allow(member)
-        input = try form.input(&compiler)
-        each = try compiler.node(form.object[member] ?? .null, at: form.pointer.appending(member))
+        input = form.input(&compiler)
+        each = compiler.node(form.object[member] ?? .null, at: form.pointer.appending(member))
         self.names = names
         pointer = form.place
+    }
+
+    func check(_ checker: inout TemplateNameChecker) {
+        let element = checker.check(input).element
+        checker.with(zip(names, [element, .any]).map { ($0, $1) }) { $0.check(each) }
     }
 
     func render(_ renderer: inout TemplateRenderer) throws(JSONTemplateError) -> TemplateValue? {
@@ -77,14 +82,20 @@ final class ReduceOperation: TemplateOperation {
             throw form.error("needs \"each(accumulator,x)\" beside it")
         }
         try form.allow("initial", member)
-        guard let initial = try form.member("initial", &compiler) else {
+        guard let initial = form.member("initial", &compiler) else {
             throw form.error("needs \"initial\" beside it")
         }
         self.initial = initial
-        input = try form.input(&compiler)
-        each = try compiler.node(form.object[member] ?? .null, at: form.pointer.appending(member))
+        input = form.input(&compiler)
+        each = compiler.node(form.object[member] ?? .null, at: form.pointer.appending(member))
         self.names = names
         pointer = form.place
+    }
+
+    func check(_ checker: inout TemplateNameChecker) {
+        let element = checker.check(input).element
+        checker.check(initial)
+        checker.with(zip(names, [.any, element, .scalar]).map { ($0, $1) }) { $0.check(each) }
     }
 
     func render(_ renderer: inout TemplateRenderer) throws(JSONTemplateError) -> TemplateValue? {
@@ -119,10 +130,15 @@ final class FindOperation: TemplateOperation {
             throw form.error("needs \"each(x)\" or \"each(x,i)\" beside it")
         }
         try form.allow(member)
-        input = try form.input(&compiler)
-        condition = try compiler.expression(form.object[member] ?? .null, at: form.pointer.appending(member))
+        input = form.input(&compiler)
+        condition = compiler.expression(form.object[member] ?? .null, at: form.pointer.appending(member))
         self.names = names
         pointer = form.place
+    }
+
+    func check(_ checker: inout TemplateNameChecker) {
+        let element = checker.check(input).element
+        checker.with(zip(names, [element, .scalar]).map { ($0, $1) }) { $0.check(condition) }
     }
 
     func render(_ renderer: inout TemplateRenderer) throws(JSONTemplateError) -> TemplateValue? {

@@ -5,9 +5,11 @@ final class JSONOperation: TemplateOperation {
 
     init(_ form: TemplateOperatorForm, _ compiler: inout TemplateCompiler) throws(JSONTemplateError) {
         try form.allow()
-        input = try form.input(&compiler)
+        input = form.input(&compiler)
         pointer = form.place
     }
+
+    func check(_ checker: inout TemplateNameChecker) { checker.check(input) }
 
     func render(_ renderer: inout TemplateRenderer) throws(JSONTemplateError) -> TemplateValue? {
         let value = try renderer.json(input, at: pointer)

@@ -6,11 +6,23 @@ final class LetOperation: TemplateOperation {
 
     init(_ form: TemplateOperatorForm, _ compiler: inout TemplateCompiler) throws(JSONTemplateError) {
         try form.allow("in")
-        variables = try form.input(&compiler)
-        guard let body = try form.member("in", &compiler) else { throw form.error("needs \"in\" beside it") }
+        variables = form.input(&compiler)
+        guard let body = form.member("in", &compiler) else { throw form.error("needs \"in\" beside it") }
         self.body = body
         pointer = form.place
         if let constant = variables.constant { _ = try Self.bindings(.json(constant), pointer) }
+    }
+
+    func check(_ checker: inout TemplateNameChecker) {
+        let bindings: [TemplateNameChecker.Binding]?
+        switch variables {
+        case .constant(let value): bindings = value.objectValue?.members.map { ($0.key, .any) }
+        case .object(let object): bindings = checker.checkMembers(object)
+        default:
+            checker.check(variables)
+            bindings = nil
+        }
+        checker.with(bindings) { $0.check(body) }
     }
 
     func render(_ renderer: inout TemplateRenderer) throws(JSONTemplateError) -> TemplateValue? {

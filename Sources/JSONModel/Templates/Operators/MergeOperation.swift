@@ -9,10 +9,12 @@ final class MergeOperation: TemplateOperation {
         _ form: TemplateOperatorForm, _ compiler: inout TemplateCompiler, isDeep: Bool
     ) throws(JSONTemplateError) {
         try form.allow()
-        input = try form.input(&compiler)
+        input = form.input(&compiler)
         pointer = form.place
         self.isDeep = isDeep
     }
+
+    func check(_ checker: inout TemplateNameChecker) { checker.check(input) }
 
     func render(_ renderer: inout TemplateRenderer) throws(JSONTemplateError) -> TemplateValue? {
         let name = isDeep ? "$mergeDeep" : "$merge"

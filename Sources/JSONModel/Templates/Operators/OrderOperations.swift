@@ -10,15 +10,20 @@ final class SortOperation: TemplateOperation {
     init(_ form: TemplateOperatorForm, _ compiler: inout TemplateCompiler) throws(JSONTemplateError) {
         if let (member, names) = form.variables("by", 1...1) {
             try form.allow(member)
-            let expression = try compiler.expression(
+            let expression = compiler.expression(
                 form.object[member] ?? .null, at: form.pointer.appending(member))
             by = (names[0], expression)
         } else {
             try form.allow("by(x)")
             by = nil
         }
-        input = try form.input(&compiler)
+        input = form.input(&compiler)
         pointer = form.place
+    }
+
+    func check(_ checker: inout TemplateNameChecker) {
+        let element = checker.check(input).element
+        if let by { checker.with([(by.name, element)]) { $0.check(by.expression) } }
     }
 
     func render(_ renderer: inout TemplateRenderer) throws(JSONTemplateError) -> TemplateValue? {
@@ -57,9 +62,11 @@ final class ReverseOperation: TemplateOperation {
 
     init(_ form: TemplateOperatorForm, _ compiler: inout TemplateCompiler) throws(JSONTemplateError) {
         try form.allow()
-        input = try form.input(&compiler)
+        input = form.input(&compiler)
         pointer = form.place
     }
+
+    func check(_ checker: inout TemplateNameChecker) { checker.check(input) }
 
     func render(_ renderer: inout TemplateRenderer) throws(JSONTemplateError) -> TemplateValue? {
         let value = try renderer.json(input, at: pointer)
@@ -81,10 +88,12 @@ final class FlattenOperation: TemplateOperation {
         _ form: TemplateOperatorForm, _ compiler: inout TemplateCompiler, isDeep: Bool
     ) throws(JSONTemplateError) {
         try form.allow()
-        input = try form.input(&compiler)
+        input = form.input(&compiler)
         pointer = form.place
         self.isDeep = isDeep
     }
+
+    func check(_ checker: inout TemplateNameChecker) { checker.check(input) }
 
     func render(_ renderer: inout TemplateRenderer) throws(JSONTemplateError) -> TemplateValue? {
         let value = try renderer.json(input, at: pointer)

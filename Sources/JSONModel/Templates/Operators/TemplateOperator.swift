@@ -24,7 +24,7 @@ enum TemplateOperator: String {
         switch self {
         case .eval:
             try form.allow()
-            return try compiler.evaluation(form.value, at: form.place)
+            return compiler.evaluation(form.value, at: form.place)
         case .json: return .operation(try JSONOperation(form, &compiler))
         case .if: return .operation(try IfOperation(form, &compiler))
         case .switch: return .operation(try SwitchOperation(form, &compiler))
@@ -58,14 +58,14 @@ struct TemplateOperatorForm {
     var place: JSONPointer { pointer.appending(name) }
 
     /// Compiles what the operator is given.
-    func input(_ compiler: inout TemplateCompiler) throws(JSONTemplateError) -> TemplateNode {
-        try compiler.node(value, at: place)
+    func input(_ compiler: inout TemplateCompiler) -> TemplateNode {
+        compiler.node(value, at: place)
     }
 
     /// Compiles another member, when it is there.
-    func member(_ name: String, _ compiler: inout TemplateCompiler) throws(JSONTemplateError) -> TemplateNode? {
+    func member(_ name: String, _ compiler: inout TemplateCompiler) -> TemplateNode? {
         guard let member = object[name] else { return nil }
-        return try compiler.node(member, at: pointer.appending(name))
+        return compiler.node(member, at: pointer.appending(name))
     }
 
     /// Refuses members other than the operator and these.

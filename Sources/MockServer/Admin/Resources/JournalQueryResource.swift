@@ -1,5 +1,6 @@
 import HTTPModel
 import JSONModel
+import Scenarios
 import SourceDocuments
 
 /// Which exchanges meet a condition of the scenario language.
@@ -25,12 +26,32 @@ enum JournalQueryResource {
         }
         let entries = call.journal.entries(of: session.id)
         let content = ContentDecoder(maxBytes: .max)
-        let found = entries.filter { query.admits($0, content: content) }
+        var found: [JSONValue] = []
+        var missed: [JSONValue] = []
+        let mask = call.mask
+        for entry in entries {
+            guard let mismatches = query.mismatches(of: entry, content: content) else { continue }
+            let ordinal = JSONValue.number(JSONNumber(entry.ordinal))
+            if mismatches.isEmpty {
+                found.append(ordinal)
+            } else {
+                missed.append(["ordinal": ordinal, "mismatches": .array(mismatches.map { json($0, mask) })])
+            }
+        }
         return .json([
-            "ordinals": .array(found.map { .number(JSONNumber($0.ordinal)) }),
+            "ordinals": .array(found), "missed": .array(missed),
             "pending": .number(JSONNumber(entries.count { $0.outcome == .pending })),
             "evicted": .number(JSONNumber(call.journal.evictedCount(of: session.id))),
         ])
+    }
+
+    private static func json(_ mismatch: RequestMismatch, _ mask: MessageMask) -> JSONValue {
+        [
+            "place": .string(mismatch.place),
+            "sent": mismatch.sent.map { .string(mask.text($0, at: mismatch.place)) } ?? .null,
+            "wanted": .string(mask.text(mismatch.wanted, at: mismatch.place)),
+            "location": .string(mismatch.location.fileAndLine),
+        ]
     }
 
     /// The condition with the places of its nodes: in the request's content, or in the text that it holds.

@@ -41,7 +41,7 @@ enum SessionsResource {
         var wish = SessionWish()
         let opened: OpenSession
         if let body = call.body {
-            wish.seed = body["seed"]?.intValue.map(UInt64.init)
+            wish.seed = body["seed"]?.numberValue?.unsignedValue
             wish.name = body["name"]?.stringValue
             wish.wantsPorts = body["port"]?.boolValue == true
             wish.timeToLive = body["ttl"]?.numberValue.map { .seconds(min($0.doubleValue, 1e9)) }
@@ -59,6 +59,7 @@ enum SessionsResource {
         } catch {
             throw AdminProblem(error)
         }
+        call.log?.record(SessionNotice.make(opened, wish: call.body, addresses: call.sessions.addresses))
         let id = opened.session.id
         return .json(
             description(opened.session, call), status: 201, fields: [.location: "\(AdminAPI.basePath)/sessions/\(id)"])

@@ -36,6 +36,23 @@ import Testing
         #expect(state.decide(quota, at: end * second).isAdmitted)
     }
 
+    /// A window that is empty, since another quota refused, is whole already.
+    @Test mutating func whatHoldsNothingIsWholeNow() {
+        for (index, algorithm) in [TestQuota.fixed(5, per: second), TestQuota.sliding(5, per: second)].enumerated() {
+            let quotas = [
+                TestQuota.make(TestQuota.fixed(1, per: minute), index: 2 * index),
+                TestQuota.make(algorithm, index: 2 * index + 1),
+            ]
+            let keys = [QuotaKey(), QuotaKey()]
+            state = QuotaState()
+            #expect(state.decide(quotas, keys: keys, now: instant(7 * second)).isAdmitted)
+            let refused = state.decide(quotas, keys: keys, now: instant(9 * second))
+            #expect(!refused.isAdmitted)
+            #expect(refused.outcomes[1].remaining == 5)
+            #expect(refused.outcomes[1].resetAt == instant(9 * second))
+        }
+    }
+
     @Test mutating func aRequestLeavesASlidingWindowAPeriodAfterItCame() {
         let quota = TestQuota.make(TestQuota.sliding(2, per: minute))
         #expect(state.decide(quota, at: 0).isAdmitted)

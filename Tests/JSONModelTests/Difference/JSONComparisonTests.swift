@@ -1,7 +1,6 @@
-import JSONModel
 import Testing
 
-@testable import Scenarios
+@testable import JSONModel
 
 @Suite struct JSONComparisonTests {
     @Test func strictComparisonWantsEqualValues() {

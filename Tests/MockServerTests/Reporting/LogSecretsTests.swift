@@ -1,0 +1,82 @@
+import HTTPModel
+import Support
+import TestSupport
+import Testing
+
+@testable import MockServer
+
+/// Secrets in the log and in what the admin API tells of the journal: hidden by one mask.
+struct LogSecretsTests {
+    private static let contract = """
+        openapi: 3.1.0
+        info: { title: Vault, version: "1" }
+        security: [{ key: [] }]
+        paths:
+          /pins:
+            put:
+              operationId: putPin
+              parameters:
+                - { name: code, in: query, schema: { type: integer, format: password } }
+                - { name: Old-Pin, in: header, schema: { type: integer, format: password } }
+                - { name: pin, in: cookie, schema: { type: integer, format: password } }
+              requestBody:
+                content:
+                  application/json:
+                    schema:
+                      type: object
+                      properties: { pin: { type: string, minLength: 20, writeOnly: true }, hint: { type: integer } }
+              responses: { "204": { description: ok } }
+        components: { securitySchemes: { key: { type: apiKey, in: query, name: api key } } }
+        """
+
+    /// Log lines as both forms have them.
+    private final class Lines: RequestLog {
+        private let lines = LockedValue<[String]>([])
+        var texts: [String] { lines.withLock { $0 } }
+        func record(_ line: LogLine) {
+            lines.withLock { $0 += [LogRenderer.text.line(line), LogRenderer.json.line(line)] }
+        }
+    }
+
+    private let log = Lines()
+    private let fixture: AdminFixture
+
+    init() {
+        let loaded = PipelineFixture.load(["openapi.yaml"], from: InMemoryFiles(["openapi.yaml": Self.contract]))
+        fixture = AdminFixture(PipelineFixture(loaded.repertoire, log: log))
+    }
+
+    private func journal() -> String {
+        String(decoding: fixture.send(.get, "/sessions/default/journal").body, as: UTF8.self)
+    }
+
+    @Test(arguments: ["/pins", "/nowhere"])
+    func aSecretInTheQueryHasTheSameDigestInLogAndJournal(path: String) {
+        _ = fixture.pipeline.send(.put, path + "?a=1&api%20key=s3cret&code=17&b", fields: [:])
+        let masked =
+            "\(path)?a=1&api%20key=\(SecretMask.text(for: "s3cret"))&code=\(SecretMask.text(for: "17"))&b"
+        #expect(log.texts.count == 2)
+        for text in log.texts + [journal()] {
+            #expect(text.contains(masked), "\(text)")
+            #expect(!text.contains("s3cret"))
+        }
+    }
+
+    @Test func aSecretThatBreaksTheContractIsTheSameInEveryRunForClientsOnly() {
+        let answer = fixture.pipeline.send(
+            .put, "/pins?api%20key=k&code=abc", #"{"pin":"hunter2","hint":"seven"}"#,
+            fields: [.contentType: "application/json", "Old-Pin": "four", "Cookie": "pin=nine"])
+        #expect(answer.status == 400)
+        #expect(answer.detail?.contains("body /pin is *** (7 characters)") == true, "\(answer.detail ?? "")")
+        for text in log.texts + [journal()] {
+            for (place, secret) in [
+                ("body /pin", "hunter2"), ("query parameter code", "abc"), ("header Old-Pin", "four"),
+                ("cookie pin", "nine"),
+            ] {
+                #expect(text.contains("\(place) is \(SecretMask.text(for: secret)) ("), "\(place): \(text)")
+                #expect(!text.contains(secret))
+            }
+            #expect(text.contains("body /hint is"))
+        }
+    }
+}
