@@ -26,6 +26,23 @@ struct ReplyDesk: Sendable {
         return prepared
     }
 
+    /// Why an answer cannot be written; nil for almost all.
+    func refusal(of answer: Answer, in served: ServedRepertoire) -> ResponseRefusal? {
+        if case .fixed(let reply) = answer, served.prepared(reply) != nil { return nil }
+        do throws(ResponseRefusal) {
+            try ResponseSerializer.check(answer.response)
+            return nil
+        } catch {
+            return error
+        }
+    }
+
+    /// What is sent in place of a response that cannot be written.
+    static func unwritable(_ refusal: ResponseRefusal) -> Response {
+        .problem(
+            500, title: "Unwritable response", detail: "The response cannot be written: \(refusal.reason).")
+    }
+
     /// The answer as it goes to the connection.
     func content(of answer: Answer, in served: ServedRepertoire) -> Reply.Content {
         switch answer {

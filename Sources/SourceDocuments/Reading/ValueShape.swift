@@ -129,6 +129,17 @@ extension ValueShape where Value == ByteSize {
             }
         }
     }
+
+    /// A size from one byte up to a bound; another is `out-of-range`.
+    package static func byteSize(upTo most: ByteSize) -> ValueShape<ByteSize> {
+        ValueShape { node throws(ShapeMismatch) in
+            let size = try byteSize.read(node)
+            guard (1...most.bytes).contains(size.bytes) else {
+                throw ShapeMismatch("\(size), expected a size from 1B to \(most)", id: "out-of-range")
+            }
+            return size
+        }
+    }
 }
 
 extension ValueShape where Value == [SourceNode] {
