@@ -18,7 +18,6 @@ import Testing
                 pin: { type: integer, format: password, x-accepts: [numeric-strings] },
                 ports: { type: array, items: { $ref: "#/components/schemas/Port" } },
                 vault: { writeOnly: true, properties: { code: { $ref: "#/components/schemas/Port" } } },
-                either: { type: [string, integer], x-accepts: [numeric-strings] },
                 limits: { type: object, additionalProperties: { $ref: "#/components/schemas/Port" } },
                 strict: { type: integer } } },
             Shape: {
@@ -68,12 +67,6 @@ import Testing
 
     @Test func falseIsSpelledToo() throws {
         #expect(try check(#"{"host":"a","useTls":"false"}"#).value == ["host": "a", "useTls": false])
-    }
-
-    @Test func aTextIsLeftWhereATextIsWanted() throws {
-        let read = try check(#"{"host":"a","either":"5"}"#)
-        #expect(read.value == ["host": "a", "either": "5"])
-        #expect(read.lines == [])
     }
 
     @Test func membersWithoutANameAreReadAsTheRestIs() throws {
