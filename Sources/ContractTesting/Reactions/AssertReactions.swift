@@ -13,8 +13,8 @@ public import Foundation
 ///   - operation: The operation's id, or its method and path.
 ///   - contract: The contract.
 ///   - reactions: What the client must do, by cause.
-///   - patience: How much real time a call may take; what `stall` waits for never comes, and real timeouts of URLSession
-///     do not follow the clock.
+///   - patience: How much real time a call may take that `stall` keeps waiting, since real timeouts of URLSession do not
+///     follow the clock; any other call may take a minute at least.
 ///   - fileID: Where failures are reported.
 ///   - filePath: Where failures are reported.
 ///   - line: Where failures are reported.

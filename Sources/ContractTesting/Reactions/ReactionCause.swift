@@ -24,6 +24,11 @@ public struct ReactionCause: Sendable, Hashable, CustomStringConvertible {
         ReactionCause(kind: .fault(kind))
     }
 
+    /// True when the client waits for what never comes, so that real time passes.
+    var keepsClientWaiting: Bool {
+        if case .fault(let kind) = kind { kind.keepsClientWaiting } else { false }
+    }
+
     /// The cause in a word or two, such as `429` or `reset`.
     public var description: String {
         switch kind {

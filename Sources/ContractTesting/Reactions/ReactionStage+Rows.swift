@@ -7,8 +7,9 @@ extension ReactionStage {
     /// - Returns: The row of the matrix.
     /// - Throws: `MockServerFailure` when the server cannot play it.
     func row(_ cause: ReactionCause, _ reaction: Reaction?) async throws(MockServerFailure) -> ReactionMatrix.Row {
-        // What nothing is wanted of need not be waited for.
-        let patience = reaction == nil ? min(patience, .seconds(1)) : patience
+        // Only where the client waits for what never comes is it sure to take so long.
+        var patience = cause.keepsClientWaiting ? patience : max(patience, .seconds(60))
+        if reaction == nil, cause.keepsClientWaiting { patience = min(patience, .seconds(1)) }
         let lasting = try await play(cause, once: false, pace: reaction?.pace ?? .any, within: patience)
         var verdict: Verdict?
         if let reaction {
