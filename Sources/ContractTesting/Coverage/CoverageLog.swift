@@ -1,5 +1,6 @@
 import Contracts
 import Foundation
+import HTTPModel
 import Support
 
 /// The file in which this process records what its tests exercise: one a process, however many servers it has.
@@ -60,21 +61,24 @@ final class CoverageLog: Sendable {
         state.withLock { state in
             guard !state.hasFailed else { return }
             var known = state.known
-            var text = state.hasHeader ? "" : CoverageFile.header
+            var lines = ""
             for outline in outlines where known.contracts[outline.name] != outline {
                 known.add(outline)
                 if known.contracts[outline.name] != state.known.contracts[outline.name] {
-                    text += CoverageFile.line(of: outline)
+                    lines += CoverageFile.line(of: outline)
                 }
             }
             for fact in facts where !known.facts.contains(fact) {
                 known.add(fact)
-                text += CoverageFile.line(of: fact)
+                lines += CoverageFile.line(of: fact)
             }
-            guard known != state.known else { return }
+            guard !lines.isEmpty else { return }
             do throws(FileError) {
-                if !state.hasHeader { try FileSystem().makeFolders(folder) }
-                try FileSystem().append(Array(text.utf8), to: path)
+                if !state.hasHeader {
+                    try FileSystem().makeFolders(folder)
+                    lines = CoverageFile.header + lines
+                }
+                try FileSystem().append(Array(lines.utf8), to: path)
                 state.known = known
                 state.hasHeader = true
             } catch {

@@ -1,5 +1,6 @@
 import Contracts
 import Foundation
+import JSONModel
 import Testing
 
 @testable import ContractTesting

@@ -1,7 +1,7 @@
 import Contracts
 import HTTPModel
 import JSONModel
-import Support
+import Scenarios
 
 /// The contracts that are served, and which responses they document.
 enum ContractsResource {
