@@ -95,7 +95,8 @@ let package = Package(
         // A server in a process of its own, whose threads and descriptors are counted.
         .executableTarget(
             name: "stop-probe", dependencies: ["MockServer", "Scenarios", "Support"], path: "Tests/Programs/stop-probe"),
-        .testTarget(name: "EndToEndTests", dependencies: ["understudy", "urlsession-client", "stop-probe"]),
+        .testTarget(
+            name: "EndToEndTests", dependencies: ["ContractTesting", "understudy", "urlsession-client", "stop-probe"]),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -18,11 +18,14 @@ extension MockServer {
     ///   - seed: The seed of every random choice; nil for the scenario's.
     ///   - file: Where the rules stand, for messages.
     ///   - line: The line there.
+    ///   - fileID: Where it is started, for recordings of tests whose name is not known.
+    ///   - function: The function there.
     /// - Returns: The server, which accepts connections.
     /// - Throws: `MockServerFailure` with every mistake in the files and rules.
     public static func start(
         contract: Contract? = nil, scenario: String? = nil, rules: String? = nil, transport: Transport = .automatic,
-        clock: MockClock.Mode = .auto, seed: UInt64? = nil, file: StaticString = #filePath, line: UInt = #line
+        clock: MockClock.Mode = .auto, seed: UInt64? = nil, file: StaticString = #filePath, line: UInt = #line,
+        fileID: StaticString = #fileID, function: StaticString = #function
     ) throws(MockServerFailure) -> MockServer {
         let (files, names) = try PlayableFiles.load(contract, scenario: scenario)
         var choices = names.map(JSONValue.string)
@@ -51,8 +54,10 @@ extension MockServer {
             throw MockServerFailure("\(error)")
         }
         let administration = InProcessAdministration(server: server)
-        return try MockServer(
+        let mock = try MockServer(
             try administration.ask("GET", "/sessions/default"), administration, choices: choices, endsServer: true)
+        mock.coverage.began(fileID: fileID, function: function)
+        return mock
     }
 }
 

@@ -23,7 +23,11 @@ public final class MockServer: Sendable {
     /// The session's id.
     let session: String
     /// What it is told to play: names, and documents as text.
-    private let choices: LockedValue<[JSONValue]>
+    let choices: LockedValue<[JSONValue]>
+    /// What is recorded of it.
+    let coverage = SessionCoverage()
+    /// The folders with evidence of failures, by the tests that failed.
+    let evidenceFolders = LockedValue<[String: String]>([:])
     /// True when stopping it ends the server and not only the session.
     private let endsServer: Bool
 
@@ -75,6 +79,7 @@ public final class MockServer: Sendable {
     ///
     /// - Throws: `MockServerFailure` when the server cannot be reached.
     public func reset() throws(MockServerFailure) {
+        recordCoverage(isRead: true)
         _ = try administration.ask("POST", "/sessions/\(session)/reset")
     }
 
@@ -84,7 +89,10 @@ public final class MockServer: Sendable {
     public func stop() {
         if endsServer {
             administration.stop()
+            // Only now is it known how every exchange ended.
+            recordCoverage(isRead: false)
         } else {
+            recordCoverage(isRead: false)
             _ = try? administration.ask("DELETE", "/sessions/\(session)")
         }
     }

@@ -286,7 +286,7 @@ final class ExchangePipeline: Sendable {
             completion: JournalCompletion(
                 answer, contract: exchange.contract, operation: exchange.operation, rule: exchange.rule,
                 modifiers: exchange.modifiers, violations: exchange.violations, remark: exchange.remark,
-                fault: exchange.delivery?.plan.fault),
+                plan: exchange.delivery?.plan),
             heldClock: exchange.heldClock, delivery: exchange.delivery)
     }
 }
