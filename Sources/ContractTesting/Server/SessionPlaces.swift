@@ -27,12 +27,12 @@ struct SessionPlaces: Sendable {
     ///
     /// - Returns: nil for what is no description.
     init?(_ description: JSONValue) {
-        let ports = description["ports"].flatMap { $0.objectValue == nil ? nil : $0 }
-        guard let id = description["id"]?.stringValue,
-            let url = (ports ?? description)["url"]?.stringValue
-        else { return nil }
+        let ports = description["ports"]?.objectValue
+        let url = ports == nil ? description["url"] : ports?["url"]
+        let tlsURL = ports == nil ? description["tlsUrl"] : ports?["tlsUrl"]
+        guard let id = description["id"]?.stringValue, let url = url?.stringValue else { return nil }
         self.init(
-            id: id, url: url, tlsURL: (ports ?? description)["tlsUrl"]?.stringValue,
+            id: id, url: url, tlsURL: tlsURL?.stringValue,
             authority: description["authority"]?.stringValue)
     }
 

@@ -29,8 +29,8 @@ import Testing
         let broken = try mock.session(scenario: "jframework/server-error", ports: true)
         #expect(broken.url.path == "")
         #expect(broken.url.port != mock.url.port)
-        #expect(try await list(at: broken.url).response.statusCode == 500)
-        #expect(try await list(at: mock.url).response.statusCode == 200)
+        #expect(try await list(at: broken.url) == 500)
+        #expect(try await list(at: mock.url) == 200)
     }
 
     @Test func aSessionPlaysWhatItsServerPlaysNowAndItsOwnRulesOnTop() async throws {
@@ -39,26 +39,26 @@ import Testing
         try mock.add("[{ operation: listSmtpIntegrations, respond: { status: 503 } }]")
         let same = try mock.session()
         let other = try mock.session(rules: "[{ operation: listSmtpIntegrations, respond: { status: 502 } }]")
-        #expect(try await list(at: same.url).response.statusCode == 503)
-        #expect(try await list(at: other.url).response.statusCode == 502)
-        #expect(try await list(at: mock.url).response.statusCode == 503)
+        #expect(try await list(at: same.url) == 503)
+        #expect(try await list(at: other.url) == 502)
+        #expect(try await list(at: mock.url) == 503)
     }
 
     @Test func stoppingASessionLeavesItsServer() async throws {
         let mock = try MockServer.start(scenario: "jframework/documented")
         defer { mock.stop() }
         let session = try mock.session()
-        #expect(try await list(at: session.url).response.statusCode == 200)
+        #expect(try await list(at: session.url) == 200)
         session.stop()
         session.stop()
-        #expect(try await list(at: session.url).response.statusCode == 404)
-        #expect(try await list(at: mock.url).response.statusCode == 200)
+        #expect(try await list(at: session.url) == 404)
+        #expect(try await list(at: mock.url) == 200)
     }
 
     @Test func aServerLivesAsLongAsItsSessions() async throws {
         let session = try MockServer.start(scenario: "jframework/documented").session()
         defer { session.stop() }
-        #expect(try await list(at: session.url).response.statusCode == 200)
+        #expect(try await list(at: session.url) == 200)
     }
 
     @Test func seedsAndClocksAreTheSessionsOwn() async throws {
