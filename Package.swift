@@ -94,9 +94,14 @@ let package = Package(
         .executableTarget(name: "urlsession-client", path: "Tests/Clients/urlsession", exclude: ["with-authority.sh"]),
         // A server in a process of its own, whose threads and descriptors are counted.
         .executableTarget(
-            name: "stop-probe", dependencies: ["MockServer", "Scenarios", "Support"], path: "Tests/Programs/stop-probe"),
+            name: "stop-probe", dependencies: ["MockServer", "Scenarios", "Support", "TestSupport"],
+            path: "Tests/Programs/stop-probe"),
+        // Many servers of the library for tests, likewise.
+        .executableTarget(
+            name: "start-probe", dependencies: ["ContractTesting", "TestSupport"], path: "Tests/Programs/start-probe"),
         .testTarget(
-            name: "EndToEndTests", dependencies: ["ContractTesting", "understudy", "urlsession-client", "stop-probe"]),
+            name: "EndToEndTests",
+            dependencies: ["ContractTesting", "understudy", "urlsession-client", "stop-probe", "start-probe"]),
     ],
     swiftLanguageModes: [.v6]
 )

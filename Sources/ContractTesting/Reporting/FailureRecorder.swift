@@ -28,6 +28,14 @@ enum FailureRecorder {
         }
     }
 
+    /// Records a failure of a test whose line is not known: at the test itself where that is.
+    static func record(_ message: String, in test: Test?) {
+        guard let test else {
+            return record(message, at: CallSite(fileID: #fileID, filePath: #filePath, line: #line, column: #column))
+        }
+        Issue.record(Comment(rawValue: message), sourceLocation: test.sourceLocation)
+    }
+
     /// True when Swift Testing runs the tests: in one of its tasks, or in a process that was started for it.
     static var isSwiftTesting: Bool {
         Test.current != nil || wasStartedForSwiftTesting

@@ -34,7 +34,7 @@ extension MockServer {
         configuration.seed = seed
         configuration.servesAllOverHTTP = transport == .plainHTTP
         if transport == .tls || (transport == .automatic && files.served.needsTLS) {
-            configuration.tls = .localAuthority(folder: ".understudy")
+            configuration.tls = .sharedAuthority(folder: ".understudy")
         }
         let server: RunningServer
         do {
@@ -53,9 +53,16 @@ extension MockServer {
         } catch {
             throw MockServerFailure("\(error)")
         }
-        let administration = InProcessAdministration(server: server)
-        let mock = try MockServer(
-            try administration.ask("GET", "/sessions/default"), administration, choices: choices, endsServer: true)
+        let addresses = server.addresses
+        guard
+            let places = SessionPlaces(
+                id: server.sessions.defaultSession.id, url: addresses.url, tlsURL: addresses.tlsURL,
+                authority: addresses.authorityPath)
+        else {
+            server.stop(grace: .zero)
+            throw MockServerFailure("the server's address is no URL: \(addresses.url)")
+        }
+        let mock = MockServer(places, InProcessAdministration(server: server), choices: choices)
         mock.coverage.began(fileID: fileID, function: function)
         return mock
     }
