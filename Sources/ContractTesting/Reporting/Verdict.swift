@@ -9,17 +9,33 @@ public enum Verdict: Sendable, Hashable {
 }
 
 extension Verdict {
+    /// What a failure says, the cause in the first line; nil for a proof.
+    var message: String? {
+        switch self {
+        case .proved: nil
+        case .refuted(let lines): lines.joined(separator: "\n")
+        case .cannotTell(let lines): "cannot tell: " + lines.joined(separator: "\n")
+        }
+    }
+
+    /// The verdict with the files that come with the library named from its folder.
+    var shorteningPaths: Verdict {
+        func shortened(_ lines: [String]) -> [String] {
+            lines.map { $0.replacing(BundledFiles.folder + "/", with: "") }
+        }
+        return switch self {
+        case .proved: .proved
+        case .refuted(let lines): .refuted(shortened(lines))
+        case .cannotTell(let lines): .cannotTell(shortened(lines))
+        }
+    }
+
     /// Reports anything but a proof as a failure at the caller's line.
     ///
     /// - Parameter site: Where the assertion stands.
     /// - Returns: The verdict itself.
     func reported(at site: CallSite) -> Verdict {
-        switch self {
-        case .proved: break
-        case .refuted(let lines): FailureRecorder.record(lines.joined(separator: "\n"), at: site)
-        case .cannotTell(let lines):
-            FailureRecorder.record("cannot tell: " + lines.joined(separator: "\n"), at: site)
-        }
+        if let message { FailureRecorder.record(message, at: site) }
         return self
     }
 }
