@@ -166,7 +166,7 @@ final class ExchangePipeline: Sendable {
             if operation.isHTTPSOnly, !request.isSecure {
                 guard !insistsOnHTTPS else { return .answered(.response(desk.httpsOnly(&exchange))) }
                 exchange.remark =
-                    "\(request.method) \(request.target.path) is for https only; this server takes it over http too."
+                    "\(request.method) \(exchange.shownPath) is for https only; this server takes it over http too."
             }
             return .operation(operation, arguments)
         case .methodNotAllowed(let allowed, let operations):
@@ -249,9 +249,8 @@ final class ExchangePipeline: Sendable {
             leases.take(decision.leases, of: exchange.place.ordinal, in: state)
         }
         if let plan = decision.delivery {
-            exchange.delivery = ScriptedDelivery(
-                plan: plan, clock: exchange.session.clock, start: exchange.arrival)
-            if let fault = plan.fault { answer.strike(fault, target: exchange.request.target) }
+            exchange.delivery = ScriptedDelivery(plan: plan, start: exchange.arrival)
+            if let fault = plan.fault { answer.strike(fault, target: exchange.request.sentTarget) }
         }
         return answer
     }

@@ -96,7 +96,7 @@ package final class ScenarioLoader {
         let machines = start.machines(reader.optional("machines"))
         let credentials = start.credentials(reader.optional("credentials"))
         let title = reader.optional("title", .string)
-        let seed = reader.optional("seed", .integer(in: 0...Int.max)).map(UInt64.init)
+        let seed = reader.optional("seed", .unsignedInteger)
         guard let contract = contractOf(reader, file, parents) else {
             refused.insert(file.name)
             return nil

@@ -75,6 +75,20 @@ extension ValueShape where Value == Int {
     }
 }
 
+extension ValueShape where Value == UInt64 {
+    /// An integer from 0 to 2^64 - 1; another is `out-of-range`.
+    package static var unsignedInteger: ValueShape {
+        ValueShape { node throws(ShapeMismatch) in
+            let wanted = "an integer from 0 to \(UInt64.max)"
+            guard let number = node.scalar?.numberValue else { throw .wrongType(node, expected: wanted) }
+            guard let value = number.unsignedValue else {
+                throw ShapeMismatch("\(number), expected \(wanted)", id: "out-of-range")
+            }
+            return value
+        }
+    }
+}
+
 extension ValueShape where Value == Double {
     /// A number; of one that no double holds, the nearest.
     package static var number: ValueShape {

@@ -98,4 +98,13 @@ import Testing
             findings(rule("{ when: { path: { id: a } }, dely: 1s, respond: { status: 204 } }"))
                 == ["api/s.yaml:3:34: error: unknown key \"dely\", did you mean \"delay\"? [unknown-key]"])
     }
+
+    @Test(arguments: ["-1", "18446744073709551616", "1.5"])
+    func aSeedBeyond64BitsIsFound(seed: String) {
+        #expect(
+            findings("contract: openapi.yaml\nseed: \(seed)\nrules: []\n") == [
+                "api/s.yaml:2:7: error: \"seed\" is \(seed), expected an integer from 0 to 18446744073709551615 "
+                    + "[out-of-range]"
+            ])
+    }
 }
