@@ -11,8 +11,8 @@ struct ArrivalTimeout {
     func lines(on journal: JournalReading) -> [String] {
         let arrived = ArrivalList.lines(of: journal.exchanges, title: "what arrived instead:")
         guard let miss = journal.nearestMiss, let difference = miss.differences.first else {
-            let under = journal.undecided.isEmpty ? "" : "; \(journal.doubt ?? "")"
-            return ["\(operation) did not arrive within \(Durations.text(timeout))\(under)"] + arrived
+            let doubt = journal.doubt.map { "; \($0)" } ?? ""
+            return ["\(operation) did not arrive within \(Durations.text(timeout))\(doubt)"] + arrived
         }
         let times = CountVerification.Bound.times(journal.missed.count)
         let cause =

@@ -14,7 +14,8 @@ struct ConformanceVerification {
                 .dropFirst()
             let rest = others.count - min(others.count, Self.causeLimit)
             return .refuted(
-                ["\(first.exchange.subject): \(first.causes[0])"] + others.prefix(Self.causeLimit)
+                [(first.exchange.isUnexpected ? "" : "\(first.exchange.subject): ") + first.causes[0]]
+                    + others.prefix(Self.causeLimit)
                     + (rest > 0 ? ["  … and \(rest) more"] : [])
                     + ArrivalList.lines(of: broken.map(\.exchange), title: "requests that broke the contract:"))
         }

@@ -18,26 +18,29 @@ struct OrderVerification {
     /// - Returns: The verdict.
     func verdict(on journal: JournalReading) -> Verdict {
         var last: (item: Item, ordinal: Int)?
+        var taken: Set<Int> = []
         for (index, item) in items.enumerated() {
             // The earliest one leaves the most room for those behind it.
             if let next = item.journal.found.filter({ $0 > last?.ordinal ?? 0 }).min() {
                 last = (item, next)
+                taken.insert(next)
                 continue
             }
-            return failure(item, "\(index + 1) of \(items.count)", after: last, journal)
+            return failure(item, "\(index + 1) of \(items.count)", after: last, not: taken, journal)
         }
         guard items.isEmpty else { return .proved }
         return .cannotTell(["no operation was named, so there is no order"])
     }
 
     private func failure(
-        _ item: Item, _ place: String, after last: (item: Item, ordinal: Int)?, _ journal: JournalReading
+        _ item: Item, _ place: String, after last: (item: Item, ordinal: Int)?, not taken: Set<Int>,
+        _ journal: JournalReading
     ) -> Verdict {
         let which = item.hasCondition ? " with what was asked for" : ""
         var cause = "\(item.operation) (\(place)) was not received\(which)"
         if let last { cause += " after \(last.item.operation) (request \(last.ordinal))" }
         if let doubt = journal.doubt { return .cannotTell(["\(cause); \(doubt)"]) }
-        if let earlier = item.journal.found.max() {
+        if let earlier = item.journal.found.subtracting(taken).max() {
             cause += ", only before it as request \(earlier)"
         }
         var detail: [String] = []

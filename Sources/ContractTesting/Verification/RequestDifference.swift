@@ -73,13 +73,6 @@ extension RequestDifference {
         place = json["place"]?.stringValue ?? ""
         sent = json["sent"]?.stringValue
         wanted = json["wanted"]?.stringValue ?? ""
-        location = Self.readable(json["location"]?.stringValue ?? "")
-    }
-
-    /// The place of the condition without the line within a text that has only one.
-    private static func readable(_ location: String) -> String {
-        guard let colon = location.lastIndex(of: ":"), location.hasPrefix("when at ") else { return location }
-        let line = location[location.index(after: colon)...]
-        return location[..<colon] + (line == "1" ? "" : ", line \(line) of it")
+        location = TextPlace.readable(json["location"]?.stringValue ?? "")
     }
 }

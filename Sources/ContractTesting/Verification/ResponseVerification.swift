@@ -19,11 +19,19 @@ struct ResponseVerification {
             let others = violations.dropFirst().map { "  \(ViolationRenderer.line($0))" }
             let rest = others.count - min(others.count, Self.causeLimit)
             return .refuted(
-                ["\(operation.id) \(response.status): \(ViolationRenderer.line(first))"]
+                [cause(first, of: response)]
                     + others.prefix(Self.causeLimit) + (rest > 0 ? ["  … and \(rest) more"] : []) + [received])
         }
         guard let gap = gap(in: response) else { return .proved }
         return .cannotTell(["\(operation.id) \(response.status): \(gap)", received])
+    }
+
+    private func cause(_ violation: Violation, of response: Response) -> String {
+        guard violation.keyword == "responses" else {
+            return "\(operation.id) \(response.status): \(ViolationRenderer.line(violation))"
+        }
+        return "\(operation.id): status is \(response.status), contract wants \(violation.expected) — "
+            + violation.location.fileAndLine
     }
 
     /// What nothing can be said of; nil when everything was judged.

@@ -6,12 +6,11 @@ struct RetryAfter: Sendable {
     /// The moment.
     let earliest: MockClock.Instant
 
-    /// Reads the field's value.
+    /// Reads the field's value; nil for what is neither seconds nor a date.
     ///
     /// - Parameters:
-    ///   - text: Seconds, or a date.
+    ///   - text: The value.
     ///   - time: When the request arrived that was answered with it.
-    /// - Returns: nil for what is neither.
     init?(_ text: String, at time: MockClock.Instant) {
         let seconds = time.instant.secondsSinceEpoch
         if !text.isEmpty, text.utf8.allSatisfy({ (0x30...0x39).contains($0) }) {

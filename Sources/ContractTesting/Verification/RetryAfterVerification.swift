@@ -52,7 +52,8 @@ struct RetryAfterVerification {
         of next: RecordedExchange, after exchange: RecordedExchange, _ bound: RetryAfter, _ text: String
     ) -> String {
         let status = exchange.status.map(String.init) ?? "an answer"
-        return "\(next.subject): request \(next.ordinal) came \(Self.text(exchange.time.duration(to: next.time))) after "
+        return
+            "\(next.subject): request \(next.ordinal) came \(Self.text(exchange.time.duration(to: next.time))) after "
             + "request \(exchange.ordinal), wanted \(Self.text(exchange.time.duration(to: bound.earliest))) at least "
             + "(\(status) with \(Self.field): \(text))\(rules.origin(of: exchange))"
     }

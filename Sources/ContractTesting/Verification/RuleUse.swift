@@ -17,7 +17,7 @@ extension RuleUse {
     init(_ json: JSONValue) {
         id = json["id"]?.stringValue ?? ""
         operations = (json["operations"]?.arrayValue ?? []).compactMap(\.stringValue)
-        location = json["location"]?.stringValue ?? ""
+        location = TextPlace.readable(json["location"]?.stringValue ?? "")
         uses = json["uses"]?.intValue ?? 0
     }
 }

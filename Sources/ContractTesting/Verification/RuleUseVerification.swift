@@ -20,8 +20,14 @@ struct RuleUseVerification {
 
     private func cause(_ rule: RuleUse, _ journal: JournalReading) -> String {
         let count = journal.exchanges.count { $0.operation.map(rule.operations.contains) ?? false }
-        let which = rule.operations.count == 1 ? rule.operations[0] : "one of its \(rule.operations.count) operations"
-        let received = count == 0 ? "was not received" : "was received \(CountVerification.Bound.times(count))"
-        return "\(rule.id) was never used: \(which) \(received) — \(rule.location)"
+        let times = CountVerification.Bound.times(count)
+        let received: String
+        if rule.operations.count == 1 {
+            received = rule.operations[0] + (count == 0 ? " was not received" : " was received \(times)")
+        } else {
+            let operations = "its \(rule.operations.count) operations"
+            received = count == 0 ? "none of \(operations) was received" : "\(operations) were received \(times)"
+        }
+        return "\(rule.id) was never used: \(received) — \(rule.location)"
     }
 }
