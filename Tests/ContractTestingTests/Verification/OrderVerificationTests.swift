@@ -15,7 +15,7 @@ import Testing
     }
 
     @Test func theEarliestRequestsLeaveRoomForTheRest() throws {
-        #expect(verdict([[1, 3], [2, 4]]) == .proved)
+        #expect(verdict([[1, 3], [2]]) == .proved)
         #expect(verdict([[1], [4]], evicted: 2) == .proved)
         // One request is not two.
         #expect(verdict([[1], [1]]) != .proved)
