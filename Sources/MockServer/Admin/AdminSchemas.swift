@@ -95,7 +95,7 @@ enum AdminSchemas {
                   properties:
                     mode: { $ref: "#/components/schemas/ClockMode" }
                     now: { type: string, format: date-time }
-            seed: { type: integer, minimum: 0 }
+            seed: { type: integer, minimum: 0, maximum: 18446744073709551615 }
             name: { type: string, minLength: 1, maxLength: 200 }
             port: { type: boolean, description: True for ports of its own. }
             traceId: { type: string, pattern: "^[0-9a-f]{32}$" }

@@ -16,7 +16,7 @@ enum JournalResource {
         .init(name: "after", type: "integer", summary: "The ordinal before the least one."),
     ]
     private static let limit = AdminRoute.Parameter(
-        name: "limit", type: "integer", summary: "How many entries at most.")
+        name: "limit", type: "integer", summary: "How many entries at most.", minimum: 1)
 
     static let routes = [
         AdminRoute(
@@ -63,7 +63,7 @@ enum JournalResource {
     }
 
     private static func limited(_ entries: [JournalEntry], _ call: AdminCall) -> ArraySlice<JournalEntry> {
-        entries.prefix(max(0, call.query.first("limit").flatMap { Int($0) } ?? .max))
+        entries.prefix(max(1, call.query.first("limit").flatMap { Int($0) } ?? .max))
     }
 
     private static func page(of entries: [JournalEntry], _ call: AdminCall, _ session: Session) -> Response {
@@ -92,7 +92,8 @@ enum JournalResource {
             guard let request = entry.request, let remark = entry.remark else { return nil }
             return [
                 "ordinal": .number(JSONNumber(entry.ordinal)), "method": .string(request.method.token),
-                "target": .string(mask.target(request.target)), "text": .string(remark),
+                "target": .string(mask.target(request.target, of: entry.completion?.operation)),
+                "text": .string(remark),
             ]
         }
         return .json(["nearMisses": .array(misses)])
