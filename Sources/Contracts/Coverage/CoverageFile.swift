@@ -68,7 +68,8 @@ package enum CoverageFile {
             if value["operations"] != nil {
                 guard let outline = outline(value) else {
                     throw CoverageFileError(
-                        line: index + 1, reason: "expected \"contract\" and \"operations\" with id, title and responses")
+                        line: index + 1, reason: "expected \"contract\" and \"operations\" with id, title and responses"
+                    )
                 }
                 record.add(outline)
             } else {

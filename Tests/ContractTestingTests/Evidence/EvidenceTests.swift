@@ -58,16 +58,17 @@ import Testing
             #expect(told.hasPrefix("ContractTestingTests/EvidenceTests.swift:"))
             #expect(told.contains(": createNote was received twice, expected exactly 3 times\n"))
             #expect(
-                try text(folder, "timeline.txt").split(separator: "\n") == [
-                    """
-                    2024-01-01T00:00:00.000Z  +0s  POST /notes  → 429  \
-                    inline-1#busy  delayed 80ms
-                    """,
-                    """
-                    2024-01-01T00:00:00.080Z  +80ms  POST /notes  → 400  documented#invalid  \
-                    ! body /text is missing, contract wants a string
-                    """,
-                ].map { Substring($0) })
+                try text(folder, "timeline.txt").split(separator: "\n")
+                    == [
+                        """
+                        2024-01-01T00:00:00.000Z  +0s  POST /notes  → 429  \
+                        inline-1#busy  delayed 80ms
+                        """,
+                        """
+                        2024-01-01T00:00:00.080Z  +80ms  POST /notes  → 400  documented#invalid  \
+                        ! body /text is missing, contract wants a string
+                        """,
+                    ].map { Substring($0) })
             let log = try #require(try json(folder, "exchanges.har")["log"] as? [String: Any])
             #expect(log["version"] as? String == "1.2")
             let entries = try #require(log["entries"] as? [[String: Any]])

@@ -16,7 +16,8 @@ struct EvidenceTimelineTests {
             ],
             [
                 "time": "2024-01-01T00:15:00.020Z", "outcome": "answered", "status": 404,
-                "remark": "GET /ntoes matches no operation.\n  closest: …", "request": ["method": "GET", "target": "/ntoes"],
+                "remark": "GET /ntoes matches no operation.\n  closest: …",
+                "request": ["method": "GET", "target": "/ntoes"],
             ], ["time": "2024-01-01T00:16:00.000Z", "outcome": "pending"],
         ])
         #expect(
