@@ -41,6 +41,11 @@ package struct Cookies: Hashable, Sendable {
         cookies.first { $0.name == name }?.value
     }
 
+    /// The values of every cookie of that name, in the order they were sent.
+    package func values(_ name: String) -> [String] {
+        cookies.compactMap { $0.name == name ? $0.value : nil }
+    }
+
     private static func trimmed(_ part: Substring.UTF8View) -> String {
         var part = part
         while part.first == 0x20 || part.first == 0x09 { part = part.dropFirst() }

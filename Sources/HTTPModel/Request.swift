@@ -6,6 +6,8 @@ package final class Request: Sendable {
     package let method: Method
     /// The request target, split into path and query.
     package let target: RequestTarget
+    /// The path as it was sent, where something was taken off it; nil when `target` has it.
+    package let sentPath: String?
     /// The minor number of HTTP/1.x: 0 or 1.
     package let minorVersion: Int
     /// True when it came over TLS.
@@ -20,7 +22,7 @@ package final class Request: Sendable {
     /// Makes a request.
     package init(
         method: Method, target: RequestTarget, minorVersion: Int = 1, isSecure: Bool = false,
-        fields: HeaderFields = [:], body: [UInt8] = [], trailers: HeaderFields = [:]
+        fields: HeaderFields = [:], body: [UInt8] = [], trailers: HeaderFields = [:], sentPath: String? = nil
     ) {
         self.method = method
         self.target = target
@@ -29,12 +31,19 @@ package final class Request: Sendable {
         self.fields = fields
         self.body = body
         self.trailers = trailers
+        self.sentPath = sentPath
+    }
+
+    /// The request target as it was sent.
+    package var sentTarget: RequestTarget {
+        guard let sentPath else { return target }
+        return RequestTarget(path: sentPath, query: target.query, authority: target.authority)
     }
 
     /// The same request with another content, such as one that a content coding was taken off.
     package func replacingBody(_ body: [UInt8]) -> Request {
         Request(
             method: method, target: target, minorVersion: minorVersion, isSecure: isSecure, fields: fields,
-            body: body, trailers: trailers)
+            body: body, trailers: trailers, sentPath: sentPath)
     }
 }

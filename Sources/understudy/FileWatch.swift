@@ -50,16 +50,33 @@ final class FileWatch: Sendable {
         guard snapshot != before else { return }
         let changed = snapshot.changedFiles(since: before)
         guard !changed.isEmpty else { return }
-        let findings = loaded.diagnostics.filter { $0.severity != .info }.map(\.rendered)
-        for finding in findings { OutputFile.standardError.write(line: finding) }
-        guard !loaded.diagnostics.contains(where: { $0.severity == .error }) else { return refuse(changed) }
+        let findings = loaded.diagnostics.filter { $0.severity != .info } + lost(in: loaded.repertoire, snapshot)
+        for finding in findings { OutputFile.standardError.write(line: finding.rendered) }
+        guard !findings.contains(where: { $0.severity == .error }) else { return refuse(changed) }
         do throws(MockServerError) {
             let notes = try server.replace(with: loaded.repertoire)
-            output?.write(line: "reloaded \(changed.joined(separator: ", "))")
+            let removed = changed.filter { !reader.exists($0) }
+            let reloaded = changed.filter { !removed.contains($0) }
+            for (word, files) in [("reloaded", reloaded), ("removed", removed)] where !files.isEmpty {
+                output?.write(line: "\(word) \(files.joined(separator: ", "))")
+            }
             for note in notes { OutputFile.standardError.write(line: "understudy: \(note)") }
         } catch {
             for line in error.lines { OutputFile.standardError.write(line: "understudy: error: \(line)") }
             refuse(changed)
+        }
+    }
+
+    /// The files that are played and were read, but are neither a contract nor a scenario any more: most likely an
+    /// editor has saved half of one, and playing on without it would be no good.
+    private func lost(in next: Repertoire, _ snapshot: RecordingReader.Snapshot) -> [Diagnostic] {
+        let read = Set(snapshot.readFiles)
+        let kept = Set(next.files.map(Paths.normalise))
+        let lost = Set(server.sessions.repertoire.repertoire.files.map(Paths.normalise)).subtracting(kept)
+        return lost.intersection(read).sorted().map { file in
+            Diagnostic(
+                .error, at: SourceLocation(file: file, position: .start),
+                "neither a contract nor a scenario any more; remove the file to do without it", id: "unknown-document")
         }
     }
 

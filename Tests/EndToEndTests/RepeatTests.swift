@@ -45,11 +45,8 @@ struct RepeatTests {
         try folder.write(Self.scenario.replacing("contract:", with: "seed: 77\ncontract:"), to: "it's mine/seeded.yaml")
     }
 
-    /// Plays both sessions.
-    ///
-    /// - Parameters:
-    ///   - server: the command that starts the server, for a shell
-    ///   - opening: the command that opens the session; nil to open one that names as little as it can
+    /// Plays both sessions; `server` is the command that starts the server, for a shell, and `opening` the one that
+    /// opens the session, nil to open one that names as little as it can.
     private func play(_ server: String, port: UInt16, opening: String?) async throws -> Run {
         let process = try ChildProcess("sh", ["-c", "exec " + server], in: folder.url)
         try await eventually("the log's first line") {
@@ -90,12 +87,15 @@ struct RepeatTests {
         bodies.map { $0.replacing(/"now":"[^"]*"/, with: "") }
     }
 
-    @Test(arguments: ["--scenario plain", "--scenario plain --seed 12345", "--scenario seeded", "--scenario plain --seed 18446744073709551615"])
+    @Test(arguments: [
+        "--scenario plain", "--scenario plain --seed 12345", "--scenario seeded",
+        "--scenario plain --seed 18446744073709551615",
+    ])
     func theLinesOfARunRepeatItByteForByte(options: String) async throws {
         let port = try FreePort.find()
         let first = try await play(
-            "\(Repository.understudy) serve --port \(port) --tls-port 0 \(options) \"it's mine\"",
-            port: port, opening: nil)
+            "\(Repository.understudy) serve --port \(port) --tls-port 0 \(options) \"it's mine\"", port: port,
+            opening: nil)
         let second = try await play(first.start, port: port, opening: first.opening)
         #expect(second.ofSession == first.ofSession)
         #expect(Self.timeless(second.ofDefault) == Self.timeless(first.ofDefault))

@@ -9,7 +9,8 @@ struct StoppingTests {
         let folder = try TemporaryFolder()
         let found = try await ChildProcess.run("sh", ["-c", "command -v python3"], in: folder.url)
         if found.exit != .code(0) { try Test.cancel("python3 is not installed") }
-        let probe = try ChildProcess(Repository.built("stop-probe"), ["1100", folder.path("authority")], in: folder.url)
+        let program = Repository.built("stop-probe")
+        let probe = try ChildProcess(program, ["1100", folder.path("authority")], in: folder.url)
         try await eventually("ports") { probe.standardOutput.contains("\n") || !probe.isRunning }
         let ports = probe.standardOutput.split(separator: "\n").first?.split(separator: " ").map(String.init) ?? []
         try #require(ports.count == 2, "\(probe.standardOutput)\(probe.standardError)")

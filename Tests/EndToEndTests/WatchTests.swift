@@ -93,4 +93,30 @@ struct WatchTests {
         }
         withExtendedLifetime(server) {}
     }
+
+    @Test(arguments: ["", "# nothing\n", "- a\n", "title: Notes\n"])
+    func aScenarioThatIsNoneAnyMoreIsTold(text: String) async throws {
+        let (server, connection) = try await start()
+        try folder.write(text, to: "api/documented.yaml")
+        try await eventually("the finding") { server.process.standardError.contains("plays on as before") }
+        #expect(
+            server.process.standardError == """
+                api/documented.yaml:1:1: error: neither a contract nor a scenario any more; remove the file to do \
+                without it [unknown-document]
+                understudy: api/documented.yaml not reloaded; the server plays on as before
+
+                """)
+        #expect(try connection.exchange("GET", "/notes").body == "[1]")
+        try write(status: 203)
+        try await eventually("the change") { try connection.exchange("GET", "/notes").status == 203 }
+    }
+
+    @Test func aFileThatIsRemovedIsToldAsRemoved() async throws {
+        let (server, connection) = try await start()
+        try FileManager.default.removeItem(atPath: folder.path("api/documented.yaml"))
+        try await eventually("its end") { server.process.standardOutput.contains("removed api/documented.yaml\n") }
+        #expect(!server.process.standardOutput.contains("reloaded"))
+        #expect(server.process.standardError.isEmpty)
+        #expect(try connection.exchange("GET", "/notes").status == 200)
+    }
 }

@@ -84,6 +84,6 @@ extension MockServer {
         } catch {
             verdict = .refuted(error.lines)
         }
-        return verdict.reported(at: site)
+        return verdict.reported(at: site, on: self)
     }
 }

@@ -23,7 +23,10 @@ extension MockServer {
                 exchanges: (page["entries"]?.arrayValue ?? []).compactMap(RecordedExchange.init),
                 evicted: page["evicted"]?.intValue ?? 0)
             // The client may have its answer before the journal knows.
-            if reading.undecided.isEmpty || ContinuousClock.now > end { return reading }
+            if reading.undecided.isEmpty || ContinuousClock.now > end {
+                recordCoverage(reading.exchanges, isRead: true)
+                return reading
+            }
             Thread.sleep(forTimeInterval: 0.001)
         }
     }

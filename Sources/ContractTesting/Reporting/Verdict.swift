@@ -11,15 +11,19 @@ public enum Verdict: Sendable, Hashable {
 extension Verdict {
     /// Reports anything but a proof as a failure at the caller's line.
     ///
-    /// - Parameter site: Where the assertion stands.
+    /// - Parameters:
+    ///   - site: Where the assertion stands.
+    ///   - mock: The session that it is about, of which evidence is kept; nil for none.
     /// - Returns: The verdict itself.
-    func reported(at site: CallSite) -> Verdict {
+    func reported(at site: CallSite, on mock: MockServer? = nil) -> Verdict {
+        let lines: [String]
         switch self {
-        case .proved: break
-        case .refuted(let lines): FailureRecorder.record(lines.joined(separator: "\n"), at: site)
-        case .cannotTell(let lines):
-            FailureRecorder.record("cannot tell: " + lines.joined(separator: "\n"), at: site)
+        case .proved: return self
+        case .refuted(let reasons): lines = reasons
+        case .cannotTell(let reasons): lines = ["cannot tell: " + (reasons.first ?? "")] + reasons.dropFirst()
         }
+        let evidence = mock.flatMap { Evidence.write(for: $0, failure: lines, at: site) }
+        FailureRecorder.record((lines + (evidence.map { [$0] } ?? [])).joined(separator: "\n"), at: site)
         return self
     }
 }

@@ -18,11 +18,14 @@ extension MockServer {
     ///   - seed: The seed of every random choice; nil for the scenario's.
     ///   - file: Where the rules stand, for messages.
     ///   - line: The line there.
+    ///   - fileID: Where it is started, for recordings of tests whose name is not known.
+    ///   - function: The function there.
     /// - Returns: The server, which accepts connections.
     /// - Throws: `MockServerFailure` with every mistake in the files and rules.
     public static func start(
         contract: Contract? = nil, scenario: String? = nil, rules: String? = nil, transport: Transport = .automatic,
-        clock: MockClock.Mode = .auto, seed: UInt64? = nil, file: StaticString = #filePath, line: UInt = #line
+        clock: MockClock.Mode = .auto, seed: UInt64? = nil, file: StaticString = #filePath, line: UInt = #line,
+        fileID: StaticString = #fileID, function: StaticString = #function
     ) throws(MockServerFailure) -> MockServer {
         let (files, names) = try PlayableFiles.load(contract, scenario: scenario)
         var choices = names.map(JSONValue.string)
@@ -59,7 +62,9 @@ extension MockServer {
             server.stop(grace: .zero)
             throw MockServerFailure("the server's address is no URL: \(addresses.url)")
         }
-        return MockServer(places, InProcessAdministration(server: server), choices: choices)
+        let mock = MockServer(places, InProcessAdministration(server: server), choices: choices)
+        mock.coverage.began(fileID: fileID, function: function)
+        return mock
     }
 }
 

@@ -25,10 +25,14 @@ public final class MockServer: Sendable {
     /// The token that signs every answer of the run of the server that this session is part of.
     let run: String
     /// What it is told to play: names, and documents as text.
-    private let choices: LockedValue<[JSONValue]>
+    let choices: LockedValue<[JSONValue]>
     /// The server whose session this is, which lives as long; nil when stopping this ends the server itself.
     private let parent: MockServer?
     private let isStopped = LockedValue(false)
+    /// What is recorded of it.
+    let coverage = SessionCoverage()
+    /// The folders with evidence of failures, by the tests that failed.
+    let evidenceFolders = LockedValue<[String: String]>([:])
 
     /// Takes a session over.
     ///
@@ -54,6 +58,9 @@ public final class MockServer: Sendable {
 
     deinit { stop() }
 
+    /// What it is told to play: names, and documents as text.
+    var playedChoices: [JSONValue] { choices.withLock { $0 } }
+
     /// Adds rules on top of what the server plays; the session keeps its state.
     ///
     /// - Parameters:
@@ -71,6 +78,7 @@ public final class MockServer: Sendable {
     ///
     /// - Throws: `MockServerFailure` when the server cannot be reached.
     public func reset() throws(MockServerFailure) {
+        recordCoverage(isRead: true)
         _ = try administration.ask("POST", "/sessions/\(session)/reset")
     }
 
@@ -89,17 +97,22 @@ public final class MockServer: Sendable {
     ///     connections.
     ///   - file: Where the rules stand, for messages.
     ///   - line: The line there.
+    ///   - fileID: Stands in for the test's name in what is recorded.
+    ///   - function: Stands in for the test's name in what is recorded.
     /// - Returns: The session; `stop()` closes it and leaves the server.
     /// - Throws: `MockServerFailure` with every mistake in the rules, or for a name that no scenario has.
     public func session(
         scenario: String? = nil, rules: String? = nil, clock: MockClock.Mode = .auto, seed: UInt64? = nil,
-        ports: Bool = false, file: StaticString = #filePath, line: UInt = #line
+        ports: Bool = false, file: StaticString = #filePath, line: UInt = #line, fileID: StaticString = #fileID,
+        function: StaticString = #function
     ) throws(MockServerFailure) -> MockServer {
         let choices =
             (scenario.map { [.string($0)] } ?? self.choices.withLock { $0 })
             + (rules.map { [Self.document($0, file, line)] } ?? [])
-        let places = try SessionOpening(choices: choices, clock: clock, seed: seed, ports: ports).ask(administration)
-        return MockServer(places, administration, choices: choices, parent: self)
+        let opening = SessionOpening(choices: choices, clock: clock, seed: seed, ports: ports)
+        let session = try openSession(opening)
+        session.coverage.began(fileID: fileID, function: function)
+        return session
     }
 
     /// Stops it; a client that waits for an answer sees its connection end.
@@ -111,11 +124,15 @@ public final class MockServer: Sendable {
             return !isStopped
         }
         guard isFirst else { return }
+        let endsServer = parent == nil && administration.endsServer
+        if !endsServer { recordCoverage(isRead: false) }
         if parent == nil {
             administration.stop()
         } else {
             _ = try? administration.ask("DELETE", "/sessions/\(session)")
         }
+        // Only now is it known how every exchange ended.
+        if endsServer { recordCoverage(isRead: false) }
     }
 
     /// Rules as they are sent, with the name that messages give them.

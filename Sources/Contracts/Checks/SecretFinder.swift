@@ -22,24 +22,36 @@ enum SecretFinder {
     private static func holdsSecret(_ schema: SchemaReader, depth: Int) -> Bool {
         guard depth < 5 else { return false }
         return alternatives(of: schema, depth: 0).contains { part in
-            let inner = part.properties.map(\.schema) + [part.additionalProperties, part.items].compactMap { $0 }
+            let inner = part.properties.map(\.schema) + part.namelessParts
             return inner.contains { isSecret($0) || holdsSecret($0, depth: depth + 1) }
         }
     }
 
-    static func isSecret(_ schema: SchemaReader) -> Bool {
-        schema.conjuncts.contains { part in
-            part.json["format"]?.stringValue == "password" || part.json["writeOnly"]?.boolValue == true
+    /// True when the members of a map or the elements of a list are secret, or those of the maps and lists in it.
+    static func holdsNamelessSecret(_ schema: SchemaReader, depth: Int) -> Bool {
+        guard depth < 5 else { return false }
+        return alternatives(of: schema, depth: 0).contains { part in
+            part.namelessParts.contains { isSecret($0) || holdsNamelessSecret($0, depth: depth + 1) }
         }
     }
 
-    private static func step(into token: String, of schema: SchemaReader) -> [SchemaReader] {
+    /// True when the schema, or one that it offers, calls its value secret.
+    static func isSecret(_ schema: SchemaReader) -> Bool {
+        alternatives(of: schema, depth: 0).contains { option in
+            option.conjuncts.contains { part in
+                part.json["format"]?.stringValue == "password" || part.json["writeOnly"]?.boolValue == true
+            }
+        }
+    }
+
+    static func step(into token: String, of schema: SchemaReader) -> [SchemaReader] {
         var found: [SchemaReader] = []
         for part in alternatives(of: schema, depth: 0) {
             let named = part.property(token)
             found += named
-            if named.isEmpty, let rest = part.additionalProperties { found.append(rest) }
-            if JSONPointer.arrayIndex(token) != nil, let items = part.items { found.append(items) }
+            // Every pattern: a secret must not leave because one was read otherwise.
+            if named.isEmpty { found += part.otherMembers }
+            if JSONPointer.arrayIndex(token) != nil { found += part.elements }
         }
         return found
     }
@@ -57,4 +69,27 @@ enum SecretFinder {
         }
         return found
     }
+}
+
+extension SchemaReader {
+    /// The schemas of members that `properties` does not name.
+    fileprivate var otherMembers: [SchemaReader] {
+        conjuncts.flatMap { part -> [SchemaReader] in
+            let patterns = part.json["patternProperties"]?.objectValue?.members.map(\.value) ?? []
+            let rest = ["additionalProperties", "unevaluatedProperties"].compactMap { part.json[$0] }
+            return (patterns + rest).filter { $0.objectValue != nil }.map(part.reader)
+        }
+    }
+
+    /// The schemas of elements.
+    fileprivate var elements: [SchemaReader] {
+        conjuncts.flatMap { part -> [SchemaReader] in
+            let rest = ["items", "unevaluatedItems", "contains"].compactMap { part.json[$0] }
+            return ((part.json["prefixItems"]?.arrayValue ?? []) + rest).filter { $0.objectValue != nil }
+                .map(part.reader)
+        }
+    }
+
+    /// The schemas of what stands in a map or list without a name of its own.
+    fileprivate var namelessParts: [SchemaReader] { otherMembers + elements }
 }

@@ -12,14 +12,28 @@ package struct SecretNames: Sendable {
     /// The members of bodies and form fields.
     package private(set) var members: Set<String> = []
 
+    /// The members whose values are maps or lists of secrets, which have no names of their own.
+    package private(set) var holders: Set<String> = []
+    /// True when some content has secrets without a name, which its operation's schema must tell.
+    package private(set) var hasNameless = false
+    /// What such contents are like, for what was stored of them.
+    package private(set) var nameless = SecretPlaces.none
+
     /// Gathers the names of some contracts.
     package init(of contracts: [Contract]) {
-        for operation in contracts.flatMap(\.operations) { add(operation) }
+        for operation in contracts.flatMap(\.operations) {
+            add(operation)
+            let contents = (operation.requestBody?.content ?? []) + operation.responses.flatMap(\.content)
+            for places in contents.map({ SecretPlaces(of: $0) }) where places.isSecret || places.holdsNamelessSecret {
+                nameless = nameless.or(places)
+            }
+        }
         for sources in contracts.compactMap(\.sources) {
             for (document, json) in sources.jsonDocuments {
                 addMembers(in: json, document: document, sources: sources, depth: 0)
             }
         }
+        hasNameless = !nameless.isEmpty || !holders.isEmpty
     }
 
     private mutating func add(_ operation: Operation) {
@@ -47,9 +61,13 @@ package struct SecretNames: Sendable {
         case .array(let elements):
             for element in elements { addMembers(in: element, document: document, sources: sources, depth: depth + 1) }
         case .object(let object):
-            for property in object["properties"]?.objectValue?.members ?? []
-            where SecretFinder.isSecret(SchemaReader(property.value, document: document, sources: sources)) {
-                members.insert(property.name)
+            for property in object["properties"]?.objectValue?.members ?? [] {
+                let schema = SchemaReader(property.value, document: document, sources: sources)
+                if SecretFinder.isSecret(schema) {
+                    members.insert(property.name)
+                } else if SecretFinder.holdsNamelessSecret(schema, depth: 0) {
+                    holders.insert(property.name)
+                }
             }
             for member in object.members {
                 addMembers(in: member.value, document: document, sources: sources, depth: depth + 1)

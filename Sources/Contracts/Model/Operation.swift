@@ -1,5 +1,6 @@
 package import HTTPModel
 package import SourceDocuments
+internal import Synchronization
 
 /// One operation of a contract: a method on a path template (OpenAPI 3.1, Operation Object).
 package final class Operation: Sendable {
@@ -38,6 +39,8 @@ package final class Operation: Sendable {
     package let source: String?
     /// What checks its requests.
     let checker: RequestChecker
+    /// The names of the path parameters that are secret, once somebody asked for them.
+    let cachedSecretPathNames = AtomicLazyReference<SecretPathNames>()
 
     package init(
         id: String, index: Int, method: Method, template: PathTemplate, basePaths: [String] = [""],

@@ -110,21 +110,34 @@ package enum ResponseSerializer {
             case 17: if fields.matches(line, .transferEncoding) { continue }
             default: break
             }
-            let name = fields.bytes[Int(line.nameStart)..<Int(line.nameEnd)]
-            let value = fields.bytes[Int(line.valueStart)..<Int(line.valueEnd)]
-            guard !name.isEmpty, name.allSatisfy({ ByteClass.isToken($0) }) else {
-                throw ResponseRefusal(reason: "\"\(fields.name(of: line))\" is no field name")
-            }
-            guard value.allSatisfy({ ByteClass.isFieldContent($0) }) else {
-                throw ResponseRefusal(reason: "the value of \(fields.name(of: line)) holds a control character")
-            }
-            bytes.append(contentsOf: name)
+            try check(line, of: fields)
+            bytes.append(contentsOf: fields.bytes[Int(line.nameStart)..<Int(line.nameEnd)])
             bytes.append(UInt8(ascii: ":"))
             bytes.append(0x20)
-            bytes.append(contentsOf: value)
+            bytes.append(contentsOf: fields.bytes[Int(line.valueStart)..<Int(line.valueEnd)])
             bytes.append(contentsOf: lineEnd)
         }
         return hasDate
+    }
+
+    /// Tells whether a response can be written, before it is.
+    ///
+    /// - Throws: A refusal under the same conditions as `serialize`.
+    package static func check(_ response: Response) throws(ResponseRefusal) {
+        _ = try StatusLines.line(response.status)
+        for line in response.fields.lines { try check(line, of: response.fields) }
+    }
+
+    @inline(__always)
+    private static func check(_ line: HeaderFields.Line, of fields: HeaderFields) throws(ResponseRefusal) {
+        let name = fields.bytes[Int(line.nameStart)..<Int(line.nameEnd)]
+        let value = fields.bytes[Int(line.valueStart)..<Int(line.valueEnd)]
+        guard !name.isEmpty, name.allSatisfy({ ByteClass.isToken($0) }) else {
+            throw ResponseRefusal(reason: "\"\(fields.name(of: line))\" is no field name")
+        }
+        guard value.allSatisfy({ ByteClass.isFieldContent($0) }) else {
+            throw ResponseRefusal(reason: "the value of \(fields.name(of: line)) holds a control character")
+        }
     }
 
     private static func appendChunks(_ body: [UInt8], _ chunkSize: Int, to bytes: inout [UInt8]) {

@@ -115,6 +115,22 @@ struct JSONDecimal: Hashable {
     }
 }
 
+extension JSONDecimal {
+    /// The value, when it is an integer that is not negative and fits.
+    var unsigned: UInt64? {
+        guard !isZero else { return 0 }
+        guard !isNegative, isInteger, exponent <= Self.headDigits + 1 else { return nil }
+        guard exponent > Self.headDigits else {
+            var magnitude = head
+            for _ in exponent..<Self.headDigits { magnitude /= 10 }
+            return magnitude
+        }
+        let (tens, isBeyond) = head.multipliedReportingOverflow(by: 10)
+        let (sum, isBeyondToo) = tens.addingReportingOverflow(UInt64(tail.first ?? 0))
+        return isBeyond || isBeyondToo ? nil : sum
+    }
+}
+
 extension JSONDecimal: Comparable {
     static func < (left: JSONDecimal, right: JSONDecimal) -> Bool {
         if left.isZero || right.isZero || left.isNegative != right.isNegative {

@@ -46,6 +46,11 @@ package struct JSONNumber: Sendable {
         }
     }
 
+    /// The value as an integer from 0 to 2^64 - 1, when it is one; 1.0 and 1e2 are.
+    package var unsignedValue: UInt64? {
+        intValue.map { UInt64(exactly: $0) } ?? decimal.unsigned
+    }
+
     /// The nearest double; infinite when the text is beyond its range.
     package var doubleValue: Double {
         switch storage {

@@ -59,9 +59,11 @@ enum AdminDocument {
                 ["name": .string(String(name)), "in": "path", "required": true, "schema": ["type": "string"]]
             }
             + route.query.map { parameter -> JSONValue in
-                [
+                var schema = JSONObject([("type", .string(parameter.type))])
+                if let minimum = parameter.minimum { schema["minimum"] = .number(JSONNumber(minimum)) }
+                return [
                     "name": .string(parameter.name), "in": "query", "description": .string(parameter.summary),
-                    "schema": ["type": .string(parameter.type)],
+                    "schema": .object(schema),
                 ]
             }
         if !parameters.isEmpty { operation["parameters"] = .array(parameters) }

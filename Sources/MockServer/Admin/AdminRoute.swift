@@ -8,6 +8,8 @@ struct AdminRoute: Sendable {
         /// The type's name in JSON Schema.
         let type: String
         let summary: String
+        /// The least value; nil for any.
+        var minimum: Int?
     }
 
     /// The content that goes with it.

@@ -17,7 +17,7 @@ extension ConnectionDriver {
         let closes = !exchange.keepsAlive
         let stale = closes ? nil : delivery.staleEnding.map { StaleKeepAlive(ending: $0, reply: reply) }
         let script = delivery.script(for: bytes, exchange, status: reply.completion.status)
-        let player = DeliveryPlayer(script, clock: delivery.clock, from: delivery.start, on: connection) {
+        let player = DeliveryPlayer(script, in: reply.session, from: delivery.start, on: connection) {
             [unowned self, unowned connection] ending in
             played(ending, closes: closes, stale, connection)
         }

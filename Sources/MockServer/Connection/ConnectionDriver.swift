@@ -188,8 +188,7 @@ extension Reply {
             do throws(ResponseRefusal) {
                 return try ResponseSerializer.serialize(response, for: exchange, date: date)
             } catch {
-                let instead = Response.problem(
-                    500, title: "Unwritable response", detail: "The response cannot be written: \(error.reason).")
+                let instead = ReplyDesk.unwritable(error)
                 return (try? ResponseSerializer.serialize(instead, for: exchange, date: date)) ?? []
             }
         }

@@ -9,14 +9,11 @@ import Support
 final class ScriptedDelivery: Sendable {
     /// The delays and the fault, every draw made.
     let plan: DeliveryPlan
-    /// What its waits go by.
-    let clock: any SessionClock
     /// When the request arrived, which the first wait counts from.
     let start: SessionInstant
 
-    init(plan: DeliveryPlan, clock: any SessionClock, start: SessionInstant) {
+    init(plan: DeliveryPlan, start: SessionInstant) {
         self.plan = plan
-        self.clock = clock
         self.start = start
     }
 

@@ -32,6 +32,16 @@ struct Exchange {
     var remark: String?
     /// How the answer is brought to the client; nil for at once and whole.
     var delivery: ScriptedDelivery?
+
+    /// Says one thing more of why the server answered for itself.
+    mutating func add(remark more: String) {
+        remark = remark.map { "\($0); \(more)" } ?? more
+    }
+
+    /// The request's path as log and journal may show it.
+    var shownPath: String {
+        operation?.maskingSecrets(inPath: request.target.path, SecretMask.text) ?? request.target.path
+    }
 }
 
 /// What leaves for the client.

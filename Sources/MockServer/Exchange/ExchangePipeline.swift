@@ -166,7 +166,7 @@ final class ExchangePipeline: Sendable {
             if operation.isHTTPSOnly, !request.isSecure {
                 guard !insistsOnHTTPS else { return .answered(.response(desk.httpsOnly(&exchange))) }
                 exchange.remark =
-                    "\(request.method) \(request.target.path) is for https only; this server takes it over http too."
+                    "\(request.method) \(exchange.shownPath) is for https only; this server takes it over http too."
             }
             return .operation(operation, arguments)
         case .methodNotAllowed(let allowed, let operations):
@@ -189,7 +189,8 @@ final class ExchangePipeline: Sendable {
 
     private func choose(for checked: CheckedRequest, _ exchange: inout Exchange) -> Answer {
         var book = exchange.contract.flatMap(exchange.play.playbook.rulebook(for:))
-        if let preference = Preference(checked.request) {
+        let preference = Preference(checked.request)
+        if let preference {
             if let answer = preference.documentedAnswer(of: checked.operation, accept: checked.accept) {
                 exchange.remark = answer.remark
                 return .response(answer.response)
@@ -203,18 +204,21 @@ final class ExchangePipeline: Sendable {
                     return .response(refusal.response)
                 }
                 book = named
+                exchange.remark = preference.remark
             }
         }
         guard let book else { return .response(ContractAnswer.answer(to: checked, at: checked.stage)) }
-        let decision = decide(checked, by: book, in: exchange)
+        let decision = decide(checked, by: book, in: exchange, takesEffect: preference == nil)
         exchange.rule = decision.rule
         if !decision.modifiers.isEmpty { exchange.modifiers = decision.modifiers }
         return makeAnswer(of: decision, for: checked, &exchange)
     }
 
     /// Decides under the session's lock when some rule in play has state, and without it otherwise.
+    ///
+    /// A decision that takes no effect is made on a copy of what the session remembers, which is thrown away.
     private func decide(
-        _ checked: CheckedRequest, by book: Rulebook, in exchange: Exchange
+        _ checked: CheckedRequest, by book: Rulebook, in exchange: Exchange, takesEffect: Bool
     ) -> Decision {
         let engine = exchange.session.engine
         let (now, start) = (exchange.arrival, exchange.play.start)
@@ -223,6 +227,12 @@ final class ExchangePipeline: Sendable {
         else {
             var none = SessionState()
             return engine.decide(checked, by: book, state: &none, now: now, start: start)
+        }
+        guard takesEffect else {
+            var copy = state.withLock { $0 }
+            var decision = engine.decide(checked, by: book, state: &copy, now: now, start: start)
+            decision.leases = []
+            return decision
         }
         return state.withLock { state in
             engine.decide(checked, by: book, state: &state, now: now, start: start)
@@ -240,7 +250,7 @@ final class ExchangePipeline: Sendable {
         case .forbidden: answer = .response(ContractAnswer.forbidden(checked))
         case .limited: answer = .response(ContractAnswer.limited(checked))
         case .failed(let reason):
-            exchange.remark = reason
+            exchange.add(remark: reason)
             answer = .response(.problem(500, title: "Scenario failed", detail: reason))
         }
         if !decision.addedFields.isEmpty { answer.add(decision.addedFields) }
@@ -249,14 +259,19 @@ final class ExchangePipeline: Sendable {
             leases.take(decision.leases, of: exchange.place.ordinal, in: state)
         }
         if let plan = decision.delivery {
-            exchange.delivery = ScriptedDelivery(
-                plan: plan, clock: exchange.session.clock, start: exchange.arrival)
-            if let fault = plan.fault { answer.strike(fault, target: exchange.request.target) }
+            exchange.delivery = ScriptedDelivery(plan: plan, start: exchange.arrival)
+            if let fault = plan.fault { answer.strike(fault, target: exchange.request.sentTarget) }
         }
         return answer
     }
 
     func finish(_ exchange: Exchange, with answer: Answer) -> Reply {
+        if let refusal = desk.refusal(of: answer, in: exchange.play.playbook.served) {
+            // Before journal and log, so that they tell of what is sent.
+            var refused = exchange
+            refused.add(remark: "the response cannot be written: \(refusal.reason)")
+            return finish(refused, with: .response(ReplyDesk.unwritable(refusal)))
+        }
         var answer = answer
         let crossOrigin = origins.fields(for: exchange.request)
         if !crossOrigin.isEmpty { answer.set(crossOrigin) }
@@ -271,7 +286,7 @@ final class ExchangePipeline: Sendable {
             completion: JournalCompletion(
                 answer, contract: exchange.contract, operation: exchange.operation, rule: exchange.rule,
                 modifiers: exchange.modifiers, violations: exchange.violations, remark: exchange.remark,
-                fault: exchange.delivery?.plan.fault),
+                plan: exchange.delivery?.plan),
             heldClock: exchange.heldClock, delivery: exchange.delivery)
     }
 }

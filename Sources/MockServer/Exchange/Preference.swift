@@ -61,9 +61,14 @@ struct Preference {
             ExampleResponse.make(from: named, as: code.flatMap(Int.init), example: example, accept: accept))
     }
 
+    /// What journal and log say of an exchange that went by the preference.
+    var remark: String {
+        let names = code == nil && example == nil ? [("scenario", scenario)] : [("code", code), ("example", example)]
+        return "Prefer: " + names.compactMap { name, wish in wish.map { "\(name)=\($0)" } }.joined(separator: ", ")
+    }
+
     private func answer(_ response: Response) -> Answer {
-        let wishes = [code.map { "code=\($0)" }, example.map { "example=\($0)" }].compactMap { $0 }
-        return Answer(response: response, remark: "Prefer: " + wishes.joined(separator: ", "))
+        Answer(response: response, remark: remark)
     }
 
     /// What a preference for a scenario that does not play the contract is answered with.

@@ -26,6 +26,23 @@ struct ReplyDesk: Sendable {
         return prepared
     }
 
+    /// Why an answer cannot be written; nil for almost all.
+    func refusal(of answer: Answer, in served: ServedRepertoire) -> ResponseRefusal? {
+        if case .fixed(let reply) = answer, served.prepared(reply) != nil { return nil }
+        do throws(ResponseRefusal) {
+            try ResponseSerializer.check(answer.response)
+            return nil
+        } catch {
+            return error
+        }
+    }
+
+    /// What is sent in place of a response that cannot be written.
+    static func unwritable(_ refusal: ResponseRefusal) -> Response {
+        .problem(
+            500, title: "Unwritable response", detail: "The response cannot be written: \(refusal.reason).")
+    }
+
     /// The answer as it goes to the connection.
     func content(of answer: Answer, in served: ServedRepertoire) -> Reply.Content {
         switch answer {
@@ -43,12 +60,19 @@ struct ReplyDesk: Sendable {
 
     /// The answer to a path that no contract knows.
     func notFound(_ exchange: inout Exchange, _ closest: ClosestOperation?, _ contracts: [Contract]) -> Response {
-        if let (id, _) = SessionPrefix.split(exchange.request.target.path) {
-            return unknownSession(&exchange, id)
-        }
-        let text = UnmatchedRequestText.notFound(
+        var text = UnmatchedRequestText.notFound(
             method: exchange.request.method, path: exchange.request.target.path, closest: closest,
             contracts: contracts.map(\.name))
+        if let (id, _) = SessionPrefix.split(exchange.request.target.path) {
+            guard exchange.request.sentPath != nil || id == exchange.session.id else {
+                return unknownSession(&exchange, id)
+            }
+            text =
+                "\(exchange.request.method) \(exchange.request.sentTarget.path) matches no operation: "
+                + (exchange.request.sentPath != nil
+                    ? "the path has two session prefixes, of which one is taken off."
+                    : "the request belongs to that session already, so nothing is taken off its path.")
+        }
         exchange.remark = text
         return .problem(404, title: "No such operation", detail: text)
     }
@@ -74,7 +98,7 @@ struct ReplyDesk: Sendable {
 
     /// The answer over plain http to an operation that is answered over https only.
     func httpsOnly(_ exchange: inout Exchange) -> Response {
-        let detail = "\(exchange.request.method) \(exchange.request.target.path) is served over https only."
+        let detail = "\(exchange.request.method) \(exchange.shownPath) is served over https only."
         exchange.remark = detail
         return .problem(403, title: "https only", detail: detail)
     }

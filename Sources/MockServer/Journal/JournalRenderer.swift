@@ -26,8 +26,13 @@ struct JournalRenderer {
         if !modifiers.isEmpty { members.append(("modifiers", .array(modifiers.map { .string($0.id) }))) }
         if let status = entry.status { members.append(("status", .number(JSONNumber(status.code)))) }
         add("fault", entry.completion?.fault.map { "\($0)" })
-        if let request = entry.request { members.append(("request", json(request))) }
-        if let response = entry.completion?.response { members.append(("response", json(response))) }
+        if let delay = entry.completion?.delay, delay > .zero {
+            members.append(("delay", .number(JSONNumber(Double(delay.wholeNanoseconds) / 1e9))))
+        }
+        if let request = entry.request { members.append(("request", json(request, entry.completion?.operation))) }
+        if let response = entry.completion?.response {
+            members.append(("response", json(response, entry.completion?.operation)))
+        }
         if let refusal = entry.refusal {
             members.append(
                 ("refusal", ["reason": .string(refusal.reason), "offset": .number(JSONNumber(refusal.offset))]))
@@ -39,18 +44,21 @@ struct JournalRenderer {
         return .object(JSONObject(members))
     }
 
-    private func json(_ request: Request) -> JSONValue {
+    private func json(_ request: Request, _ operation: Operation?) -> JSONValue {
         var members: [(String, JSONValue)] = [
-            ("method", .string(request.method.token)), ("target", .string(mask.target(request.target))),
+            ("method", .string(request.method.token)),
+            ("target", .string(mask.target(request.target, of: operation))),
             ("secure", .bool(request.isSecure)), ("headers", json(request.fields)),
         ]
-        addContent(request.body, of: request.fields, to: &members)
+        let places = mask.places(of: request, operation)
+        addContent(mask.content(request.body, of: request.fields, places), to: &members)
         return .object(JSONObject(members))
     }
 
-    private func json(_ response: Response) -> JSONValue {
+    private func json(_ response: Response, _ operation: Operation?) -> JSONValue {
         var members: [(String, JSONValue)] = [("headers", json(response.fields))]
-        addContent(response.body, of: response.fields, to: &members)
+        let places = mask.places(of: response, operation)
+        addContent(mask.content(response.body, of: response.fields, places), to: &members)
         return .object(JSONObject(members))
     }
 
@@ -59,8 +67,8 @@ struct JournalRenderer {
             fields.map { name, value in ["name": .string(name), "value": .string(mask.field(name, value))] })
     }
 
-    private func addContent(_ body: [UInt8], of fields: HeaderFields, to members: inout [(String, JSONValue)]) {
-        switch mask.content(body, of: fields) {
+    private func addContent(_ content: MessageMask.Content, to members: inout [(String, JSONValue)]) {
+        switch content {
         case .none: break
         case .json(let value): members.append(("body", value))
         case .text(let text): members.append(("bodyText", .string(text)))

@@ -3,7 +3,7 @@ import HTTPModel
 import JSONModel
 import Support
 
-/// Hides what is secret in requests and stored values, by the names under which contracts expect secrets.
+/// Hides what is secret in requests and stored values, by the names and places where contracts expect secrets.
 struct MessageMask {
     /// Content as it may be shown.
     enum Content {
@@ -20,9 +20,36 @@ struct MessageMask {
     }
 
     /// A request's target.
-    func target(_ target: RequestTarget) -> String {
-        guard let query = target.query, !names.query.isEmpty else { return target.description }
-        return target.path + "?" + pairs(query, hiding: names.query)
+    ///
+    /// - Parameters:
+    ///   - target: The target.
+    ///   - operation: The operation that took the request; nil when none did.
+    /// - Returns: Its text.
+    func target(_ target: RequestTarget, of operation: Operation?) -> String {
+        let path = operation?.maskingSecrets(inPath: target.path, SecretMask.text) ?? target.path
+        guard let query = target.query else { return path }
+        return path + "?" + (names.query.isEmpty ? query : pairs(query) { names.query.contains($0) })
+    }
+
+    /// Where the secrets of a request's content are that have no names.
+    func places(of request: Request, _ operation: Operation?) -> SecretPlaces {
+        guard names.hasNameless, let contents = operation?.requestBody else { return .none }
+        guard let type = Self.mediaType(of: request.fields) else {
+            return contents.content.count == 1 ? SecretPlaces(of: contents.content[0]) : .none
+        }
+        return SecretPlaces(of: contents.content(for: type))
+    }
+
+    /// Where the secrets of a response's content are that have no names.
+    func places(of response: Response, _ operation: Operation?) -> SecretPlaces {
+        guard names.hasNameless, let documented = operation?.response(for: response.status),
+            let type = Self.mediaType(of: response.fields)
+        else { return .none }
+        return SecretPlaces(of: documented.content(for: type))
+    }
+
+    private static func mediaType(of fields: HeaderFields) -> MediaType? {
+        fields.first(.contentType).flatMap { MediaType($0) }
     }
 
     /// The value of a header field; of `Authorization` the scheme is kept, of cookies the names.
@@ -38,19 +65,27 @@ struct MessageMask {
         }
     }
 
-    /// The content of a request or a response, by its header fields.
-    func content(_ body: [UInt8], of fields: HeaderFields) -> Content {
+    /// The content of a request or a response.
+    ///
+    /// - Parameters:
+    ///   - body: The content.
+    ///   - fields: The header fields of its message.
+    ///   - places: Where it has secrets without names.
+    /// - Returns: What may be shown.
+    func content(_ body: [UInt8], of fields: HeaderFields, _ places: SecretPlaces = .none) -> Content {
         guard !body.isEmpty else { return .none }
-        let type = fields.first(.contentType).flatMap { MediaType($0) }
         if let value = try? JSONValue.parse(body), value.kind == .object || value.kind == .array {
-            return .json(self.value(value))
+            return .json(self.value(value, at: places))
         }
         guard let text = String(validating: body, as: UTF8.self) else { return .bytes(body) }
-        if type?.description.hasPrefix("application/x-www-form-urlencoded") == true {
-            return .text(pairs(text, hiding: names.members))
+        if Self.mediaType(of: fields)?.description.hasPrefix("application/x-www-form-urlencoded") == true {
+            return .text(
+                pairs(text) { name in
+                    names.members.contains(name) || names.holders.contains(name) || places.inside(name).isSecret
+                })
         }
         // Text that nobody can read may hold a secret anywhere.
-        if names.members.contains(where: { text.contains($0) }) {
+        if places.holdsSecret || names.members.union(names.holders).contains(where: { text.contains($0) }) {
             return .text("\(SecretMask.text(for: text)) (\(body.count) bytes)")
         }
         return .text(text)
@@ -67,30 +102,44 @@ struct MessageMask {
                     || names.headers.contains(FieldName(name).lowercasedText)
             case "cookie": true
             case "query": names.query.contains(name)
-            case "body": names.members.contains { name.split(separator: "/").contains(Substring($0)) }
+            case "body":
+                name.split(separator: "/").contains {
+                    names.members.contains(String($0)) || names.holders.contains(String($0))
+                }
             default: false
             }
         if isSecret { return SecretMask.text(for: text) }
         guard place[..<space] == "body", let value = try? JSONValue.parse(text) else { return text }
-        return self.value(value).compactText
+        return stored(value).compactText
     }
 
-    /// A value with its secret members hidden.
-    func value(_ value: JSONValue) -> JSONValue {
-        guard !names.members.isEmpty else { return value }
+    /// A stored value with its secret members hidden, and those of maps and lists whose contents are secret.
+    func stored(_ value: JSONValue) -> JSONValue {
+        self.value(value, at: names.nameless)
+    }
+
+    /// A value with its secrets hidden.
+    private func value(_ value: JSONValue, at places: SecretPlaces, isHeld: Bool = false) -> JSONValue {
+        if places.isSecret { return hidden(value) }
         switch value {
-        case .array(let elements): return .array(elements.map(self.value))
+        case .array(let elements):
+            return .array(
+                elements.enumerated().map { index, element in
+                    self.value(element, at: places.inside("\(index)"), isHeld: isHeld)
+                })
         case .object(let object):
             return .object(
                 JSONObject(
                     uniqueMembers: object.members.map { member in
-                        .init(
-                            key: member.key,
-                            value: names.members.contains(member.name) ? hidden(member.value) : self.value(member.value)
-                        )
+                        .init(key: member.key, value: self.member(member.name, member.value, at: places, isHeld))
                     }))
-        case .null, .bool, .number, .string: return value
+        case .null, .bool, .number, .string: return isHeld ? hidden(value) : value
         }
+    }
+
+    private func member(_ name: String, _ value: JSONValue, at places: SecretPlaces, _ isHeld: Bool) -> JSONValue {
+        if names.members.contains(name) { return hidden(value) }
+        return self.value(value, at: places.inside(name), isHeld: isHeld || names.holders.contains(name))
     }
 
     private func hidden(_ value: JSONValue) -> JSONValue {
@@ -101,11 +150,11 @@ struct MessageMask {
         }
     }
 
-    private func pairs(_ text: String, hiding secrets: Set<String>) -> String {
+    private func pairs(_ text: String, hiding isSecret: (String) -> Bool) -> String {
         text.split(separator: "&", omittingEmptySubsequences: false).map { pair -> String in
             guard let equals = pair.firstIndex(of: "=") else { return String(pair) }
             let name = PercentEncoding.decodeFormComponent(pair[..<equals])
-            guard name.map(secrets.contains) != false else { return String(pair) }
+            guard name.map(isSecret) != false else { return String(pair) }
             return pair[...equals] + SecretMask.text(for: String(pair[equals...].dropFirst()))
         }.joined(separator: "&")
     }

@@ -59,7 +59,8 @@ extension LogLine {
         let sent = exchange.request.target
         target =
             sent.query == nil
-            ? sent.description : MessageMask(exchange.play.playbook.served.secretNames).target(sent)
+            ? exchange.operation?.maskingSecrets(inPath: sent.path, SecretMask.text) ?? sent.path
+            : MessageMask(exchange.play.playbook.served.secretNames).target(sent, of: exchange.operation)
         operation = exchange.operation.map { operation in
             [exchange.contract?.name, operation.id].compactMap { $0 }.joined(separator: " ")
         }

@@ -28,10 +28,8 @@ struct NetworkSessionHost: SessionHost {
             let url = "http://\(configuration.urlHost):\(port)"
             guard let tls else { return SessionPorts(url: url, tlsURL: nil, numbers: [port]) }
             do throws(NetworkError) {
-                var context = tls
-                if let flaw = fault.security { context = try flawedContext(flaw) }
                 let tlsPort = try network.listen(
-                    host: configuration.listenHost, port: 0, tls: context, isRefusing: isRefusing)
+                    host: configuration.listenHost, port: 0, tls: try context(tls, fault), isRefusing: isRefusing)
                 return SessionPorts(
                     url: url, tlsURL: "https://\(configuration.urlHost):\(tlsPort)", numbers: [port, tlsPort])
             } catch {
@@ -43,8 +41,27 @@ struct NetworkSessionHost: SessionHost {
         }
     }
 
-    /// A context with that flaw, made by the authority that the server's own certificate is from.
-    private func flawedContext(_ fault: PortFault.Security) throws(NetworkError) -> TLSContext {
+    func change(_ ports: SessionPorts, to fault: PortFault) throws(MockServerError) {
+        guard let network = network.server else { throw .unusable("the server has stopped") }
+        do throws(NetworkError) {
+            var context: TLSContext?
+            if let tls { context = try self.context(tls, fault) }
+            for port in ports.numbers {
+                try network.change(port: port, tls: context, isRefusing: fault.connection == .refuse)
+            }
+        } catch {
+            throw .unusable(error.description)
+        }
+    }
+
+    func endConnections(_ ports: SessionPorts) {
+        for port in ports.numbers { network.server?.endConnections(port: port) }
+    }
+
+    /// The server's own context; for a fault one with its flaw, made by the authority that the server's certificate is
+    /// from.
+    private func context(_ usual: TLSContext, _ fault: PortFault) throws(NetworkError) -> TLSContext {
+        guard let fault = fault.security else { return usual }
         let folder = addresses.authorityPath.map(Paths.folder) ?? LocalAuthority.defaultFolder
         return try LocalAuthority.loadOrCreate(in: folder).makeServerContext(flaw: TLSFlaw(fault))
     }

@@ -16,6 +16,7 @@ package final class Session: Sendable {
     private let clocks: Replaceable<any SessionClock>
     private let plays: Replaceable<SessionPlay>
     private let ending = LockedValue(SessionEnding())
+    private let clockWatchers = LockedValue(SessionCallbacks())
 
     /// Makes a session that has seen no request.
     package init(
@@ -63,9 +64,29 @@ package final class Session: Sendable {
         plays.replace { SessionPlay($0.playbook, start: now) }
     }
 
-    /// Tells the time by another clock; who waits on the old one waits no longer.
+    /// Tells the time by another clock.
+    ///
+    /// Answers that wait go by the new clock from now on, to the same moments; whoever else waits on the old one waits
+    /// no longer.
     func change(clock: any SessionClock) {
-        SessionClockSetting.release(clocks.replace { _ in clock })
+        // Until each has its wait on the new clock, that clock must not jump.
+        clock.virtual?.hold()
+        let old = clocks.replace { _ in clock }
+        for body in clockWatchers.withLock({ $0.all }) { body() }
+        SessionClockSetting.release(old)
+        clock.virtual?.resume()
+    }
+
+    /// Calls `body` whenever the session gets another clock.
+    ///
+    /// - Returns: What `forgetClockWatcher` takes.
+    func whenClockChanges(_ body: @escaping @Sendable () -> Void) -> Int {
+        clockWatchers.withLock { $0.add(body) }
+    }
+
+    /// Takes back what `whenClockChanges` was told.
+    func forgetClockWatcher(_ ordinal: Int) {
+        clockWatchers.withLock { $0.remove(ordinal) }
     }
 
     /// True once the session was closed.
@@ -97,23 +118,19 @@ package final class Session: Sendable {
 /// Who wants to know of a session's end.
 private struct SessionEnding: Sendable {
     private(set) var hasEnded = false
-    private var bodies: [Int: @Sendable () -> Void] = [:]
-    private var nextOrdinal = 1
+    private var callbacks = SessionCallbacks()
 
     mutating func add(_ body: @escaping @Sendable () -> Void) -> (ordinal: Int, isLate: Bool) {
-        guard !hasEnded else { return (0, true) }
-        defer { nextOrdinal += 1 }
-        bodies[nextOrdinal] = body
-        return (nextOrdinal, false)
+        hasEnded ? (0, true) : (callbacks.add(body), false)
     }
 
     mutating func remove(_ ordinal: Int) {
-        bodies[ordinal] = nil
+        callbacks.remove(ordinal)
     }
 
     mutating func end() -> [@Sendable () -> Void] {
         hasEnded = true
-        defer { bodies = [:] }
-        return bodies.sorted { $0.key < $1.key }.map(\.value)
+        defer { callbacks = SessionCallbacks() }
+        return callbacks.all
     }
 }

@@ -12,6 +12,14 @@ protocol SessionHost: Sendable {
     /// - Throws: `MockServerError.unusable` when the system gives none.
     func openPorts(_ fault: PortFault) throws(MockServerError) -> SessionPorts
 
+    /// Treats whoever connects to those ports from now on by another fault.
+    ///
+    /// - Throws: `MockServerError.unusable` when the system does not let it.
+    func change(_ ports: SessionPorts, to fault: PortFault) throws(MockServerError)
+
+    /// Ends the connections that came in on those ports, once what they answer is sent.
+    func endConnections(_ ports: SessionPorts)
+
     /// Stops listening on those ports and ends their connections.
     func close(_ ports: SessionPorts)
 

@@ -45,10 +45,11 @@ enum SessionPrefix {
 }
 
 extension Request {
-    /// The same request with another path.
+    /// The same request with the path that is left when a prefix is taken off.
     func replacingPath(_ path: String) -> Request {
         Request(
             method: method, target: RequestTarget(path: path, query: target.query, authority: target.authority),
-            minorVersion: minorVersion, isSecure: isSecure, fields: fields, body: body, trailers: trailers)
+            minorVersion: minorVersion, isSecure: isSecure, fields: fields, body: body, trailers: trailers,
+            sentPath: target.path)
     }
 }

@@ -104,14 +104,7 @@ package final class Sessions: Sendable {
     ///   no port.
     package func open(_ wish: SessionWish) throws(MockServerError) -> OpenSession {
         let playbook = try repertoire.playbook(of: wish.scenarios)
-        let (ordinal, host) = registry.withLock { registry in
-            registry.openedCount += 1
-            return (registry.openedCount, registry.host)
-        }
-        let session = Session(
-            id: RunToken.makeID(), name: wish.name ?? "\(ordinal)",
-            seed: wish.seed ?? serverSeed ?? playbook.seed ?? MockServer.Configuration.defaultSeed,
-            clock: wish.clock, playbook: playbook)
+        let host = registry.withLock { $0.host }
         var ports: SessionPorts?
         if wish.wantsPorts {
             guard let host else { throw .unusable("this server has no ports to give") }
@@ -119,32 +112,36 @@ package final class Sessions: Sendable {
         } else if !playbook.portFault.isNone {
             throw .needsPorts(playbook)
         }
-        let opened = OpenSession(
-            session: session, ports: ports, traceID: wish.traceID, timeToLive: wish.timeToLive,
-            opened: RealClock().now)
-        guard register(opened) else {
+        guard let opened = register(wish, playbook, ports) else {
             if let ports { host?.close(ports) }
             throw .unusable("the trace id \(wish.traceID ?? "") is that of another session")
         }
         if let timeToLive = wish.timeToLive {
-            host?.after(timeToLive) { [weak self, id = session.id] in self?.close(id: id) }
+            host?.after(timeToLive) { [weak self, id = opened.session.id] in self?.close(id: id) }
         }
         return opened
     }
 
-    /// False when the trace id is taken.
-    private func register(_ opened: OpenSession) -> Bool {
-        registry.withLock { registry in
-            if let trace = opened.traceID {
-                guard registry.byTrace[trace] == nil else { return false }
-                registry.byTrace[trace] = opened.session
-            }
+    /// Makes the session; nil when the trace id is taken.
+    ///
+    /// The ordinal is counted here, so that a wish that cannot be met leaves the draws of later sessions as they are.
+    private func register(_ wish: SessionWish, _ playbook: Playbook, _ ports: SessionPorts?) -> OpenSession? {
+        let seed = wish.seed ?? serverSeed ?? playbook.seed ?? MockServer.Configuration.defaultSeed
+        let (id, moment) = (RunToken.makeID(), RealClock().now)
+        return registry.withLock { registry -> OpenSession? in
+            if let trace = wish.traceID, registry.byTrace[trace] != nil { return nil }
+            registry.openedCount += 1
+            let session = Session(
+                id: id, name: wish.name ?? "\(registry.openedCount)", seed: seed, clock: wish.clock, playbook: playbook)
+            let opened = OpenSession(
+                session: session, ports: ports, traceID: wish.traceID, timeToLive: wish.timeToLive, opened: moment)
+            if let trace = wish.traceID { registry.byTrace[trace] = session }
             registry.byID[opened.session.id] = opened
             for port in opened.ports?.numbers ?? [] { registry.byPort[port] = opened.session }
             count.store(registry.byID.count, ordering: .relaxed)
             wasOpened.store(true, ordering: .releasing)
             if opened.ports != nil { hasPorts.store(true, ordering: .releasing) }
-            return true
+            return opened
         }
     }
 
@@ -169,7 +166,29 @@ package final class Sessions: Sendable {
         return true
     }
 
-    // MARK: Files that changed
+    // MARK: Playing something else
+
+    /// Lets a session play something else from the next request on; ports of its own follow.
+    ///
+    /// Connections to ports whose fault is another now end once what they answer is sent.
+    ///
+    /// - Parameters:
+    ///   - session: The session.
+    ///   - playbook: What is played.
+    ///   - keepsState: True to keep store, machines and counts.
+    /// - Throws: `MockServerError` when ports are to be broken and the session has none, or the system does not let it;
+    ///   the session then plays on as before.
+    func change(_ session: Session, to playbook: Playbook, keepsState: Bool) throws(MockServerError) {
+        guard playbook.portFault != session.playbook.portFault else {
+            return session.change(to: playbook, keepsState: keepsState)
+        }
+        guard let ports = opened(id: session.id)?.ports, let host = registry.withLock({ $0.host }) else {
+            throw .needsPorts(playbook)
+        }
+        try host.change(ports, to: playbook.portFault)
+        session.change(to: playbook, keepsState: keepsState)
+        host.endConnections(ports)
+    }
 
     /// Plays what was loaded anew, with every session's state kept.
     ///
@@ -177,12 +196,12 @@ package final class Sessions: Sendable {
     /// - Throws: `MockServerError` when the default session cannot play it; nothing has changed then.
     package func replace(_ next: ServedRepertoire) throws(MockServerError) -> [String] {
         let playbook = try next.playbook(of: defaultSession.playbook.choices)
+        try change(defaultSession, to: playbook, keepsState: true)
         served.replace { _ in next }
-        defaultSession.change(to: playbook, keepsState: true)
         var kept: [String] = []
         for session in all.map(\.session) {
             do throws(MockServerError) {
-                session.change(to: try next.playbook(of: session.playbook.choices), keepsState: true)
+                try change(session, to: try next.playbook(of: session.playbook.choices), keepsState: true)
             } catch {
                 kept.append("session \(session.id) plays on as before: \(error.lines.joined(separator: "; "))")
             }

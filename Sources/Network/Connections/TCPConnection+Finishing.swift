@@ -8,7 +8,7 @@ extension TCPConnection {
     /// Sends FIN once nothing is queued any more.
     func finishIfSent() {
         guard phase == .finishing, queuedByteCount == 0 else { return }
-        if let tls, socket.tls?.flaw != .noCloseNotify {
+        if let tls, context?.flaw != .noCloseNotify {
             tls.closeNotify()
             let result = sendCiphertext()
             guard result >= 0 else { return close(with: failure("writing to a connection", Int32(result))) }

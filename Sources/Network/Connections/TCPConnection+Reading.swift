@@ -65,7 +65,7 @@ extension TCPConnection {
         if !tls.hasBegun, let first = unsafe bytes.first, first != TLSSession.handshakeRecordType {
             return refusePlaintext()
         }
-        if socket.tls?.flaw == .handshakeClose { return close(with: nil) }
+        if context?.flaw == .handshakeClose { return close(with: nil) }
         var rest = unsafe bytes[...]
         while unsafe !rest.isEmpty {
             // In slices of a record, so that the session's own buffer stays small.

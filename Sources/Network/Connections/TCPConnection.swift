@@ -35,6 +35,8 @@ package final class TCPConnection: LoopResource {
     package let isOverLimit: Bool
 
     let socket: ListeningSocket
+    /// What it speaks TLS with; nil for a plain connection.
+    let context: TLSContext?
     let handle: UnsafeMutablePointer<uv_tcp_t>
     var handler: (any ConnectionHandler)?
     var tls: TLSSession?
@@ -51,11 +53,12 @@ package final class TCPConnection: LoopResource {
 
     /// Takes over a handle that was initialized and is connected.
     init(
-        _ handle: UnsafeMutablePointer<uv_tcp_t>, socket: ListeningSocket, loop: EventLoop, id: UInt64,
-        isOverLimit: Bool
+        _ handle: UnsafeMutablePointer<uv_tcp_t>, socket: ListeningSocket, context: TLSContext?, loop: EventLoop,
+        id: UInt64, isOverLimit: Bool
     ) {
         unsafe self.handle = handle
         self.socket = socket
+        self.context = context
         self.loop = loop
         self.id = id
         self.isOverLimit = isOverLimit
@@ -66,7 +69,7 @@ package final class TCPConnection: LoopResource {
     /// The endpoint that the connection came in on.
     package var endpoint: Endpoint { socket.endpoint }
     /// True when the connection speaks TLS.
-    package var isSecure: Bool { socket.tls != nil }
+    package var isSecure: Bool { context != nil }
     /// True from the moment the connection is being closed.
     package var isClosed: Bool { phase == .closed }
     /// The bytes that `write` took and the kernel has not.
@@ -110,7 +113,7 @@ package final class TCPConnection: LoopResource {
     /// Closes at once: what the kernel has taken is delivered, what is queued here is not.
     package func close() {
         guard phase != .closed else { return }
-        if let tls, inFlightByteCount == 0, phase != .lingering, socket.tls?.flaw != .noCloseNotify {
+        if let tls, inFlightByteCount == 0, phase != .lingering, context?.flaw != .noCloseNotify {
             tls.closeNotify()
             _ = sendCiphertext()
         }

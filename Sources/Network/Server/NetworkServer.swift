@@ -86,16 +86,52 @@ package final class NetworkServer: Sendable {
         state.withLock { state in
             for socket in state.sockets where socket.endpoint.port == port {
                 socket.stopListening()
-                for worker in state.workers {
-                    worker.mailbox.submit { loop in
-                        loop.server?.stopListening(socket)
-                        guard connections else { return }
-                        loop.forEachConnection { if $0.endpoint.port == port { $0.handler?.serverStops($0) } }
-                    }
-                }
+                Self.remove(socket, from: state.workers)
             }
             state.sockets.removeAll { $0.endpoint.port == port }
             state.refusing.removeAll { $0.endpoint.port == port }
+        }
+        if connections { endConnections(port: port) }
+    }
+
+    /// Asks the handlers of connections that came in on a port to come to an end, as when the server stops.
+    package func endConnections(port: Int) {
+        onEachLoop { loop in
+            loop.forEachConnection { if $0.endpoint.port == port { $0.handler?.serverStops($0) } }
+        }
+    }
+
+    /// Treats whoever connects to a port from now on in another way; connections that are open go on.
+    ///
+    /// - Parameters:
+    ///   - port: A port that it listens on, or refuses connections to.
+    ///   - tls: What a port for TLS uses.
+    ///   - isRefusing: True to keep the port and refuse every connection to it.
+    /// - Throws: `NetworkError`, such as `portInUse` when another program was quicker to take a port that was to be
+    ///   kept; the server has lost it then.
+    package func change(port: Int, tls: TLSContext?, isRefusing: Bool) throws(NetworkError) {
+        try state.withLock { state throws(NetworkError) in
+            guard state.phase != .stopped else { throw .serverStopped }
+            let listening = state.sockets.filter { $0.endpoint.port == port }
+            let held = state.refusing.filter { $0.endpoint.port == port }
+            if let tls {
+                for socket in listening + held where socket.endpoint.isSecure { socket.replace(tls: tls) }
+            }
+            if isRefusing {
+                state.sockets.removeAll { $0.endpoint.port == port }
+                for socket in listening {
+                    Self.remove(socket, from: state.workers)
+                    state.refusing.append(try socket.holdingPort())
+                }
+            } else {
+                state.refusing.removeAll { $0.endpoint.port == port }
+                for socket in held {
+                    // At once, so that a client which connects before the loops accept has to wait only.
+                    try socket.beginListening(backlog: Int32(clamping: configuration.backlog))
+                    try Self.add(socket, to: state.workers)
+                    state.sockets.append(socket)
+                }
+            }
         }
     }
 
@@ -190,6 +226,10 @@ package final class NetworkServer: Sendable {
             }
             if !isTaken { _ = ListeningSocket.closeDescriptor(descriptor) }
         }
+    }
+
+    private static func remove(_ socket: ListeningSocket, from workers: [Worker]) {
+        for worker in workers { worker.mailbox.submit { $0.server?.stopListening(socket) } }
     }
 
     private static func end(_ workers: [Worker], grace: Duration) {

@@ -103,7 +103,8 @@ final class ServerLoop {
             return unsafe discard(handle)
         }
         var session: TLSSession?
-        if let context = socket.tls {
+        let context = socket.tls
+        if let context {
             session = try? TLSSession(context)
             if session == nil {
                 shared.connectionClosed()
@@ -112,7 +113,7 @@ final class ServerLoop {
             }
         }
         let connection = unsafe TCPConnection(
-            handle, socket: socket, loop: loop, id: nextID, isOverLimit: admission == .overLimit)
+            handle, socket: socket, context: context, loop: loop, id: nextID, isOverLimit: admission == .overLimit)
         nextID += 1
         connectionCount += 1
         connection.tls = session

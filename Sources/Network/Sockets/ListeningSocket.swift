@@ -9,17 +9,30 @@ internal import Darwin
 /// One listening descriptor, which every loop duplicates, and what it was made for.
 final class ListeningSocket: Sendable {
     let endpoint: Endpoint
-    let tls: TLSContext?
+    private let context: LockedValue<TLSContext?>
     private let descriptor: LockedValue<Int32?>
+
+    /// What connections that come in from now on speak TLS with; nil for plain ones.
+    var tls: TLSContext? { context.withLock { $0 } }
 
     /// Binds and listens, or only binds when `backlog` is nil: the port is taken then, and connections are refused.
     ///
     /// SO_REUSEADDR lets a server start again while old connections linger; SO_REUSEPORT stays off, since with it a
     /// second process could take the same port unnoticed.
-    init(_ address: SocketAddress, backlog: Int32?, tls: TLSContext?) throws(NetworkError) {
+    ///
+    /// - Parameters:
+    ///   - address: Where.
+    ///   - backlog: How many connections wait to be accepted.
+    ///   - tls: What connections speak TLS with.
+    ///   - isTakenBack: True for a port that a socket of this process listened on just now, and whose connections may
+    ///     linger.
+    /// - Throws: `NetworkError`, such as `portInUse`.
+    init(
+        _ address: SocketAddress, backlog: Int32?, tls: TLSContext?, isTakenBack: Bool = false
+    ) throws(NetworkError) {
         let descriptor = try Self.open(family: address.family)
         do throws(NetworkError) {
-            try Self.bindAndListen(descriptor, address, backlog)
+            try Self.bindAndListen(descriptor, address, backlog, isTakenBack: isTakenBack)
             guard let bound = unsafe SocketAddress({ unsafe getsockname(descriptor, $0, $1) }) else {
                 throw .posix("reading a socket's address", errno)
             }
@@ -28,11 +41,34 @@ final class ListeningSocket: Sendable {
             _ = Self.closeDescriptor(descriptor)
             throw error
         }
-        self.tls = tls
+        context = LockedValue(tls)
         self.descriptor = LockedValue(descriptor)
     }
 
     deinit { close() }
+
+    /// Lets connections that come in from now on speak TLS with another certificate, or another flaw.
+    func replace(tls: TLSContext) {
+        context.withLock { $0 = tls }
+    }
+
+    /// Listens on a port that was only held.
+    func beginListening(backlog: Int32) throws(NetworkError) {
+        try descriptor.withLock { descriptor throws(NetworkError) in
+            guard let descriptor else { throw .serverStopped }
+            Self.setOption(descriptor, SOL_SOCKET, SO_REUSEADDR, 1)
+            guard listen(descriptor, backlog) == 0 else { throw .posix("listening on a port", errno) }
+        }
+    }
+
+    /// A socket that holds the port of this one, which stops listening.
+    func holdingPort() throws(NetworkError) -> ListeningSocket {
+        guard let address = SocketAddress(numeric: endpoint.address, port: endpoint.port) else {
+            throw .portOutOfRange(endpoint.port)
+        }
+        stopListening()
+        return try ListeningSocket(address, backlog: nil, tls: tls, isTakenBack: true)
+    }
 
     /// A descriptor of the caller's own for the same socket.
     func duplicate() throws(NetworkError) -> Int32 {
@@ -92,10 +128,11 @@ final class ListeningSocket: Sendable {
     }
 
     private static func bindAndListen(
-        _ descriptor: Int32, _ address: SocketAddress, _ backlog: Int32?
+        _ descriptor: Int32, _ address: SocketAddress, _ backlog: Int32?, isTakenBack: Bool
     ) throws(NetworkError) {
         // A port that is only held must not be taken by who comes next, which would be let in with it.
-        if backlog != nil { setOption(descriptor, SOL_SOCKET, SO_REUSEADDR, 1) }
+        if backlog != nil || isTakenBack { setOption(descriptor, SOL_SOCKET, SO_REUSEADDR, 1) }
+        defer { if backlog == nil { setOption(descriptor, SOL_SOCKET, SO_REUSEADDR, 0) } }
         // Accepted sockets inherit it, which saves a call for each.
         setOption(descriptor, Int32(IPPROTO_TCP), TCP_NODELAY, 1)
         if address.isIPv6 { setOption(descriptor, Int32(IPPROTO_IPV6), IPV6_V6ONLY, address.text == "::" ? 0 : 1) }

@@ -3,16 +3,10 @@ import HTTPModel
 import Support
 
 extension Decision {
-    /// Makes the header fields that tell the client of the quotas that its request was counted in; of two rules with
-    /// the same field the first one's is sent.
+    /// Makes the header fields that tell the client of the quotas that its request was counted in.
     mutating func tellOfQuotas(to checked: CheckedRequest, now: SessionInstant) {
-        let documented = documentedFields(of: checked.operation)
-        for (quotas, decision) in quotas {
-            let headers = QuotaHeaders(quotas: quotas, decision: decision, now: now)
-            for (name, value) in headers.fields(documented: documented) where !quotaFields.contains(FieldName(name)) {
-                quotaFields.append(FieldName(name), value)
-            }
-        }
+        quotaFields = QuotaTelling(parts: quotas, now: now)
+            .fields(documented: documentedFields(of: checked.operation))
     }
 
     /// The fields of quotas that the contract documents for the answer.

@@ -14,7 +14,8 @@ package struct Decision: Sendable {
         case forbidden
         /// A quota without an answer of its own has no room; the contract's 429 is to be given.
         case limited
-        /// A rule whose templates could not be rendered: what is wrong, in one line with the rule's place.
+        /// A rule whose templates could not be rendered, or of whose condition nobody knows whether it holds: what is
+        /// wrong, in one line with the rule's place.
         case failed(String)
     }
 

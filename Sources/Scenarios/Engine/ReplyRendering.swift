@@ -44,8 +44,7 @@ extension HeaderFields {
         for entry in templates.entries {
             let value = try entry.value.render(scope)
             if value.isNull { continue }
-            guard let text = value.scalarText, !text.utf8.contains(where: { $0 < 0x20 && $0 != 0x09 || $0 == 0x7F })
-            else {
+            guard let text = value.scalarText, text.isFieldValue else {
                 throw JSONTemplateError(
                     message: "header \(entry.name) must be one line of text, not \(value.compactText)")
             }
@@ -54,11 +53,16 @@ extension HeaderFields {
     }
 }
 
+extension String {
+    /// True when a header field can carry it: it holds no control character but tabs (RFC 9110, section 5.5).
+    var isFieldValue: Bool { !utf8.contains { $0 < 0x20 && $0 != 0x09 || $0 == 0x7F } }
+}
+
 extension ReplyTemplate {
-    /// What a missing key answers when the rule does not say.
+    /// What a missing key answers when neither rule nor contract says.
     static let missing = ReplyTemplate.fixed(
         FixedReply(.problem(404, title: "Not Found", detail: "The session's store has no such key.")))
-    /// What a taken key answers when the rule does not say.
+    /// What a taken key answers when neither rule nor contract says.
     static let conflict = ReplyTemplate.fixed(
         FixedReply(.problem(409, title: "Conflict", detail: "The session's store has that key already.")))
 }

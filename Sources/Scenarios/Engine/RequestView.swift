@@ -29,7 +29,7 @@ struct RequestView {
         case "url":
             let scheme = request.isSecure ? "https" : "http"
             let authority = request.target.authority ?? request.fields.first(.host) ?? ""
-            return .string("\(scheme)://\(authority)\(request.target)")
+            return .string("\(scheme)://\(authority)\(request.sentTarget)")
         case "query": return .object(Self.firstOfEach(checked.query.items.map { ($0.name, $0.value) }))
         case "cookies": return .object(Self.firstOfEach(checked.cookies.cookies.map { ($0.name, $0.value) }))
         case "parameters": return .object(JSONObject(checked.arguments.map { ($0.name, .string($0.value)) }))

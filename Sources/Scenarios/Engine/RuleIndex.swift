@@ -120,7 +120,7 @@ extension CheckedRequest {
         case .path(let name): arguments.filter { $0.name == name }.map { .string($0.value) }
         case .query(let name): query.values(name).map(JSONValue.string)
         case .header(let name): request.fields.values(name).map(JSONValue.string)
-        case .cookie(let name): cookies.first(name).map { [.string($0)] } ?? []
+        case .cookie(let name): cookies.values(name).map(JSONValue.string)
         case .body(let pointer): body.node(at: pointer).map { [$0] } ?? []
         }
     }

@@ -58,7 +58,16 @@ package struct ScenarioEngine: Sendable {
             let places = lists.places(of: stage, for: checked)
             for index in 0..<(places?.count ?? lists.count(of: stage)) {
                 let rule = lists.rule(places?[index] ?? index, of: stage)
-                if let condition = rule.condition, !condition.holds(for: checked, credential: standing) { continue }
+                if let condition = rule.condition {
+                    let verdict = condition.verdict(on: checked, credential: standing)
+                    if case .givenUp(let pattern) = verdict {
+                        // To go on as if it held, or as if it did not, would answer by chance.
+                        decision.answer = .failed(
+                            "when of \(rule.id): \(pattern.givenUpText) — \(rule.location.fileAndLine)")
+                        return decision
+                    }
+                    guard verdict.isHolding else { continue }
+                }
                 if !rule.usesSession {
                     Self.play(rule, into: &decision)
                 } else if Self.isInForce(rule, &state, at: moment) {
@@ -110,19 +119,13 @@ package struct ScenarioEngine: Sendable {
         let scope = TemplateScope(
             checked: checked, now: moment.now, useOrdinal: use, machines: state.machines, quota: quota,
             random: LazyRandom(randomness: randomness, ruleID: rule.id, ordinal: use))
-        for change in rule.becomes { state.machines[change.machine] = change.state }
         if let delivery = rule.delivery {
             decision.delivery = decision.delivery ?? DeliveryPlan()
             decision.delivery?.add(delivery, of: rule.id, use: use, by: randomness)
         }
         do throws(JSONTemplateError) {
-            var reply = rule.reply
-            for step in rule.storeSteps {
-                if case .replied(let instead) = try StorePlayer.play(step, scope: scope, store: &state.store) {
-                    reply = instead
-                    break
-                }
-            }
+            let refusal = try Self.carryOut(rule, in: scope, on: &state)
+            let reply = refusal ?? rule.reply
             try decision.addedFields.append(rendering: rule.addedFields, in: scope)
             guard let reply else {
                 guard quota != nil else {
@@ -139,6 +142,22 @@ package struct ScenarioEngine: Sendable {
             decision.rule = rule
             decision.answer = .failed("template of \(rule.id): \(error) — \(rule.location.fileAndLine)")
         }
+    }
+
+    /// Carries out what a rule does to the session: its store steps, and then its machines.
+    ///
+    /// - Returns: The answer of a step that found its key missing or taken, which ends what the rule does; nil when all
+    ///   was done.
+    private static func carryOut(
+        _ rule: Rule, in scope: TemplateScope, on state: inout SessionState
+    ) throws(JSONTemplateError) -> ReplyTemplate? {
+        for step in rule.storeSteps {
+            if case .replied(let instead) = try StorePlayer.play(step, scope: scope, store: &state.store) {
+                return instead
+            }
+        }
+        for change in rule.becomes { state.machines[change.machine] = change.state }
+        return nil
     }
 
     /// Counts a request in a rule's quotas and notes what is to be told of them.

@@ -58,7 +58,9 @@ enum StorePlayer {
         for condition in filter {
             switch condition.test {
             case .matcher(let matcher):
-                kept = kept.filter { matcher.holds(for: condition.pointer.evaluate(in: $0)) }
+                let verdicts = kept.map { matcher.verdict(on: condition.pointer.evaluate(in: $0)) }
+                for case .givenUp(let pattern) in verdicts { throw JSONTemplateError(message: pattern.givenUpText) }
+                kept = zip(kept, verdicts).compactMap { record, verdict in verdict.isHolding ? record : nil }
             case .equals(let template):
                 let wanted = try template.render(scope)
                 guard !wanted.isNull else { continue }

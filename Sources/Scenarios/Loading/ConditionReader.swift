@@ -3,6 +3,7 @@ import HTTPModel
 import JSONModel
 import RegularExpressions
 import SourceDocuments
+import Support
 
 /// Reads `when:`.
 struct ConditionReader {
@@ -15,6 +16,11 @@ struct ConditionReader {
         "credential", "violation", "unsupportedMediaType", "notAcceptable", "all", "any", "not",
     ]
 
+    /// As requests have them; a file may write them in any case (RFC 9110, section 4.2.3).
+    private static let schemes = ["http", "https"]
+    /// Methods are told apart by case (RFC 9110, section 9.1); OpenAPI has operations for these, and HEAD goes to GET.
+    private static let methods = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE"]
+
     func read(_ node: SourceNode) -> Condition? {
         guard let reader = MappingReader(node, subject: "\"when\"", into: collector) else { return nil }
         reader.rejectUnknownKeys(allowed: Self.keys)
@@ -26,8 +32,8 @@ struct ConditionReader {
     private func tests(of entry: SourceNode.Entry) -> [Condition.Test] {
         let value = entry.value
         switch entry.key {
-        case "scheme": return one(entry) { .scheme($0) }
-        case "method": return one(entry) { .method($0) }
+        case "scheme": return word(entry, among: Self.schemes, isFolded: true) { .scheme($0) }
+        case "method": return word(entry, among: Self.methods, isFolded: false) { .method($0) }
         case "tenant": return one(entry) { .tenant($0) }
         case "violation": return violation(value)
         case "path":
@@ -64,6 +70,25 @@ struct ConditionReader {
 
     private func one(_ entry: SourceNode.Entry, _ make: (ValueMatcher) -> Condition.Test) -> [Condition.Test] {
         matchers.read(entry.value, subject: "\"\(entry.key)\"").map { [make($0)] } ?? []
+    }
+
+    /// Reads a matcher of a part of the request that is one of some words; another word would never be met.
+    private func word(
+        _ entry: SourceNode.Entry, among words: [String], isFolded: Bool,
+        _ make: (ValueMatcher) -> Condition.Test
+    ) -> [Condition.Test] {
+        guard let matcher = matchers.read(entry.value, subject: "\"\(entry.key)\"") else { return [] }
+        let folded = isFolded ? matcher.mappingWantedTexts(ASCII.lowercased) : matcher
+        var isMet = true
+        for text in folded.equalityTexts where !words.contains(text) {
+            isMet = false
+            let near = NearestName.find(text, among: words).map { "; did you mean \"\($0)\"?" } ?? ""
+            collector.error(
+                at: entry.value.location,
+                "\"\(entry.key)\" is \"\(text)\", expected one of \(words.joined(separator: ", "))\(near)",
+                id: "unknown-value")
+        }
+        return isMet ? [make(folded)] : []
     }
 
     private func flag(_ entry: SourceNode.Entry, _ make: (Bool) -> Condition.Test) -> [Condition.Test] {

@@ -16,6 +16,10 @@ struct FaultReader {
     /// Those that a word alone does not say enough of.
     private static let needingSettings = ["wrongLength", "staleKeepAlive", "slowHeaders", "informational", "oversize"]
 
+    /// The largest that `oversize` makes, since an answer stands in memory as a whole.
+    private static let largestField = ByteSize(bytes: 16 << 20)
+    private static let largestBody = ByteSize(bytes: 64 << 20)
+
     func read(_ node: SourceNode) -> Fault? {
         if node.entries == nil {
             guard let word = collector.read(node, as: .oneOf(Self.words), subject: "\"fault\"") else { return nil }
@@ -152,8 +156,8 @@ struct FaultReader {
 
     private func oversize(_ settings: SourceNode?) -> Fault? {
         guard let reader = members("oversize", settings, ["header", "body"]) else { return nil }
-        let header = reader.optional("header", .byteSize)?.bytes
-        let body = reader.optional("body", .byteSize)?.bytes
+        let header = reader.optional("header", .byteSize(upTo: Self.largestField))?.bytes
+        let body = reader.optional("body", .byteSize(upTo: Self.largestBody))?.bytes
         if reader.optional("header") == nil, reader.optional("body") == nil {
             collector.error(
                 at: reader.node.location, "\"oversize\" has neither \"header\" nor \"body\"", id: "missing-key")

@@ -110,8 +110,28 @@ struct ReplyReader {
                         at: entry.keyLocation, "\(name) follows from the message and cannot be set", id: "bad-header")
                     return nil
                 }
-                return (name, templates.read(entry.value))
+                return fieldValue(entry.value, of: name).map { (name, $0) }
             })
+    }
+
+    /// Reads the value of one field: a text, number or boolean, or a template that may become one.
+    private func fieldValue(_ node: SourceNode, of name: FieldName) -> JSONTemplate? {
+        // JSON-e makes something else of a map only when it has an operator.
+        let isOperation = templates.isEnabled && node.entries?.contains { $0.key.hasPrefix("$") } == true
+        guard node.scalar.map({ !$0.isNull }) ?? isOperation else {
+            collector.error(
+                at: node.location, "\"\(name)\" is \(node.typeDescription), expected a text, number or boolean",
+                id: "wrong-type")
+            return nil
+        }
+        let template = templates.read(node)
+        if let text = template.constant?.scalarText, !text.isFieldValue {
+            collector.error(
+                at: node.location, "the value of \(name) holds a control character, expected one line of text",
+                id: "bad-header")
+            return nil
+        }
+        return template
     }
 
     private func status(_ reader: MappingReader) -> Status? {
@@ -142,6 +162,11 @@ struct ReplyReader {
         let mediaTypes = response.content.filter { $0.examples.contains { $0.name == name } }.map(\.mediaType)
         let made = ExampleResponse.make(from: response, as: status?.code, example: name, accept: nil)
         return reply(made, mediaTypes, fields)
+    }
+
+    /// What the contract documents for a status, as the answer where a rule writes none; nil where it documents nothing.
+    func documentedAnswer(_ status: Status) -> ReplyTemplate? {
+        operation.response(for: status) == nil ? nil : documented(status: status, .none)
     }
 
     /// The documented answer of a status; a status that is not documented has no content.

@@ -96,7 +96,7 @@ package final class ScenarioLoader {
         let machines = start.machines(reader.optional("machines"))
         let credentials = start.credentials(reader.optional("credentials"))
         let title = reader.optional("title", .string)
-        let seed = reader.optional("seed", .integer(in: 0...Int.max)).map(UInt64.init)
+        let seed = reader.optional("seed", .unsignedInteger)
         guard let contract = contractOf(reader, file, parents) else {
             refused.insert(file.name)
             return nil
@@ -208,6 +208,11 @@ package final class ScenarioLoader {
         }
     }
 
+    /// Log lines and journal name rules by their ids, and `scenario#id` is to be read in one way only.
+    private static func isAllowedInID(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.properties.isAlphabetic || ("0"..."9").contains(scalar) || ["-", "_", "."].contains(scalar)
+    }
+
     private func definitions(of contract: Contract) -> QuotaDefinitions {
         if let known = quotas[ObjectIdentifier(contract)] { return known }
         let made = QuotaDefinitions(scope: contract.name)
@@ -217,6 +222,13 @@ package final class ScenarioLoader {
 
     private func id(of node: SourceNode, index: Int, _ seen: inout [String: SourceLocation]) -> String {
         guard let idNode = node["id"], let id = collector.read(idNode, as: .string, subject: "\"id\"") else {
+            return "\(index)"
+        }
+        guard !id.isEmpty, id.unicodeScalars.allSatisfy(Self.isAllowedInID) else {
+            // Escaped, since what is wrong may not show, or break the line.
+            let shown = id.unicodeScalars.map { $0.escaped(asASCII: true) }.joined()
+            collector.error(
+                at: idNode.location, "\"id\" is \"\(shown)\", expected letters, digits and - _ . alone", id: "bad-id")
             return "\(index)"
         }
         if let first = seen.updateValue(idNode.location, forKey: id) {

@@ -1,3 +1,4 @@
+import HTTPModel
 import JSONModel
 import SourceDocuments
 
@@ -25,13 +26,13 @@ struct StoreStepReader {
             let (collection, key) = place("into", reader)
             let value = template("value", reader)
             let isUnique = reader.optional("unique", .boolean) ?? false
-            let conflict = reply("conflict", reader)
+            let conflict = reply("conflict", reader, else: 409)
             guard let collection, let key, let value else { return nil }
             return .save(collection: collection, key: key, value: value, unique: isUnique, conflict: conflict)
         case "load":
             reader.rejectUnknownKeys(allowed: ["from", "key", "missing"])
             let (collection, key) = place("from", reader)
-            let missing = reply("missing", reader)
+            let missing = reply("missing", reader, else: 404)
             guard let collection, let key else { return nil }
             return .load(collection: collection, key: key, missing: missing)
         case "list":
@@ -44,13 +45,13 @@ struct StoreStepReader {
             reader.rejectUnknownKeys(allowed: ["in", "key", "merge", "missing"])
             let (collection, key) = place("in", reader)
             let merge = template("merge", reader)
-            let missing = reply("missing", reader)
+            let missing = reply("missing", reader, else: 404)
             guard let collection, let key, let merge else { return nil }
             return .update(collection: collection, key: key, merge: merge, missing: missing)
         default:
             reader.rejectUnknownKeys(allowed: ["from", "key", "missing"])
             let (collection, key) = place("from", reader)
-            let missing = reply("missing", reader)
+            let missing = reply("missing", reader, else: 404)
             guard let collection, let key else { return nil }
             return .remove(collection: collection, key: key, missing: missing)
         }
@@ -65,8 +66,10 @@ struct StoreStepReader {
         reader.required(key).map(templates.read)
     }
 
-    private func reply(_ key: String, _ reader: MappingReader) -> ReplyTemplate? {
-        reader.optional(key).flatMap { replies.read($0, subject: "\"\(key)\"") }
+    /// The answer that the rule writes, else the one that the contract documents for the status.
+    private func reply(_ key: String, _ reader: MappingReader, else status: Status) -> ReplyTemplate? {
+        guard let node = reader.optional(key) else { return replies.documentedAnswer(status) }
+        return replies.read(node, subject: "\"\(key)\"")
     }
 
     private func filter(_ reader: MappingReader) -> [StoreStep.RecordFilter] {

@@ -31,39 +31,39 @@ struct Condition: Sendable {
 
     let tests: [Test]
 
-    func holds(for request: CheckedRequest, credential standing: CredentialRoll.Standing?) -> Bool {
-        for test in tests where !test.holds(for: request, credential: standing) { return false }
-        return true
+    /// Whether every test holds; without any it does.
+    func verdict(on request: CheckedRequest, credential standing: CredentialRoll.Standing?) -> Verdict {
+        tests.verdictOnAll { $0.verdict(on: request, credential: standing) }
     }
 }
 
 extension Condition.Test {
-    func holds(for checked: CheckedRequest, credential standing: CredentialRoll.Standing?) -> Bool {
+    func verdict(on checked: CheckedRequest, credential standing: CredentialRoll.Standing?) -> Verdict {
         switch self {
-        case .authenticated(let wanted): (checked.isAuthenticated && standing != .expired) == wanted
-        case .credential(let wanted): standing == wanted
-        case .valid(let wanted): checked.obeysContract == wanted
-        case .unsupportedMediaType(let wanted): checked.hasUnsupportedMediaType == wanted
-        case .notAcceptable(let wanted): checked.isNotAcceptable == wanted
-        case .body(let pointer, let matcher): matcher.holds(forNode: checked.body.node(at: pointer))
-        case .bodyPath(let path, let matcher): matcher.holds(forNodes: path, of: checked.body.value)
-        case .header(let name, let matcher): matcher.holds(forTexts: checked.request.fields.values(name))
+        case .authenticated(let wanted): Verdict((checked.isAuthenticated && standing != .expired) == wanted)
+        case .credential(let wanted): Verdict(standing == wanted)
+        case .valid(let wanted): Verdict(checked.obeysContract == wanted)
+        case .unsupportedMediaType(let wanted): Verdict(checked.hasUnsupportedMediaType == wanted)
+        case .notAcceptable(let wanted): Verdict(checked.isNotAcceptable == wanted)
+        case .body(let pointer, let matcher): matcher.verdict(onNode: checked.body.node(at: pointer))
+        case .bodyPath(let path, let matcher): matcher.verdict(onNodes: path, of: checked.body.value)
+        case .header(let name, let matcher): matcher.verdict(onTexts: checked.request.fields.values(name))
         case .path(let name, let matcher):
-            matcher.holds(forTexts: checked.arguments.compactMap { $0.name == name ? $0.value : nil })
-        case .query(let name, let matcher): matcher.holds(forTexts: checked.query.values(name))
-        case .cookie(let name, let matcher): matcher.holds(forTexts: checked.cookies.first(name).map { [$0] } ?? [])
-        case .method(let matcher): matcher.holds(forTexts: [checked.request.method.token])
-        case .scheme(let matcher): matcher.holds(forTexts: [checked.request.isSecure ? "https" : "http"])
-        case .tenant(let matcher): matcher.holds(forTexts: [checked.request.tenant])
+            matcher.verdict(onTexts: checked.arguments.compactMap { $0.name == name ? $0.value : nil })
+        case .query(let name, let matcher): matcher.verdict(onTexts: checked.query.values(name))
+        case .cookie(let name, let matcher): matcher.verdict(onTexts: checked.cookies.values(name))
+        case .method(let matcher): matcher.verdict(onTexts: [checked.request.method.token])
+        case .scheme(let matcher): matcher.verdict(onTexts: [checked.request.isSecure ? "https" : "http"])
+        case .tenant(let matcher): matcher.verdict(onTexts: [checked.request.tenant])
         case .violation(let matchers):
-            checked.violations.contains { violation in
-                guard violation.severity == .error else { return false }
+            checked.violations.verdictOnSome { violation in
+                guard violation.severity == .error else { return .fails }
                 let members = violation.templateValue
-                return matchers.allSatisfy { $0.matcher.holds(for: members[$0.member]) }
+                return matchers.verdictOnAll { $0.matcher.verdict(on: members[$0.member]) }
             }
-        case .all(let conditions): conditions.allSatisfy { $0.holds(for: checked, credential: standing) }
-        case .any(let conditions): conditions.contains { $0.holds(for: checked, credential: standing) }
-        case .not(let condition): !condition.holds(for: checked, credential: standing)
+        case .all(let conditions): conditions.verdictOnAll { $0.verdict(on: checked, credential: standing) }
+        case .any(let conditions): conditions.verdictOnSome { $0.verdict(on: checked, credential: standing) }
+        case .not(let condition): condition.verdict(on: checked, credential: standing).negated
         }
     }
 }

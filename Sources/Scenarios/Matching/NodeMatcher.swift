@@ -10,32 +10,45 @@ struct NodeMatcher: Sendable {
     var count: ValueMatcher?
 
     /// Whether it holds of one node, or of none.
-    func holds(forNode node: JSONValue?) -> Bool {
-        if let some, !some.holds(for: node) { return false }
-        return holdsOfAll(node.map { [$0] } ?? [])
+    func verdict(onNode node: JSONValue?) -> Verdict {
+        guard every != nil || count != nil else { return some?.verdict(on: node) ?? .holds }
+        return verdict(onNodes: node.map { [$0] } ?? [])
     }
 
     /// Whether it holds of the nodes that a path selects.
-    func holds(forNodes path: JSONPath, of body: JSONValue?) -> Bool {
-        guard every == nil, count == nil else {
-            let nodes = body.map { path.values(in: $0) } ?? []
-            return holdsOfSome(nodes) && holdsOfAll(nodes)
-        }
-        guard let some else { return true }
+    func verdict(onNodes path: JSONPath, of body: JSONValue?) -> Verdict {
+        guard every == nil, count == nil else { return verdict(onNodes: body.map { path.values(in: $0) } ?? []) }
+        guard let some else { return .holds }
         // Only `absent` holds of no node.
-        guard let body else { return some.holds(for: nil) }
-        if path.matches(anyIn: body, where: { some.holds(for: $0) }) { return true }
-        return some.holds(for: nil) && path.firstValue(in: body) == nil
+        guard let body else { return some.verdict(on: nil) }
+        var unknown: Verdict?
+        let isFound = path.matches(anyIn: body) { node in
+            let one = some.verdict(on: node)
+            if case .givenUp = one, unknown == nil { unknown = one }
+            return one.isHolding
+        }
+        if isFound { return .holds }
+        if let unknown { return unknown }
+        let onNone = some.verdict(on: nil)
+        return onNone.isHolding && path.firstValue(in: body) != nil ? .fails : onNone
     }
 
-    private func holdsOfSome(_ nodes: [JSONValue]) -> Bool {
-        guard let some else { return true }
-        return nodes.isEmpty ? some.holds(for: nil) : nodes.contains { some.holds(for: $0) }
+    private func verdict(onNodes nodes: [JSONValue]) -> Verdict {
+        let tests: [() -> Verdict] = [{ onSome(nodes) }, { onEvery(nodes) }, { onCount(nodes) }]
+        return tests.verdictOnAll { $0() }
     }
 
-    private func holdsOfAll(_ nodes: [JSONValue]) -> Bool {
-        if let every, !nodes.allSatisfy({ every.holds(for: $0) }) { return false }
-        guard let count else { return true }
-        return count.holds(for: .number(JSONNumber(nodes.count)))
+    private func onSome(_ nodes: [JSONValue]) -> Verdict {
+        guard let some else { return .holds }
+        return nodes.isEmpty ? some.verdict(on: nil) : nodes.verdictOnSome { some.verdict(on: $0) }
+    }
+
+    private func onEvery(_ nodes: [JSONValue]) -> Verdict {
+        guard let every else { return .holds }
+        return nodes.verdictOnAll { every.verdict(on: $0) }
+    }
+
+    private func onCount(_ nodes: [JSONValue]) -> Verdict {
+        count?.verdict(on: .number(JSONNumber(nodes.count))) ?? .holds
     }
 }

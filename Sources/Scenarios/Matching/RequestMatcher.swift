@@ -56,14 +56,14 @@ package struct RequestMatcher: Sendable {
         return RequestMatcher(parts: parts)
     }
 
-    /// Whether a request is one that is asked for.
+    /// Whether a request is known to be one that is asked for; false too when a search was given up.
     package func matches(_ checked: CheckedRequest) -> Bool {
-        parts.allSatisfy { $0.condition.holds(for: checked, credential: nil) }
+        parts.allSatisfy { $0.condition.verdict(on: checked, credential: nil).isHolding }
     }
 
     /// Every way in which a request is not what is asked for; none when it is.
     package func mismatches(of checked: CheckedRequest) -> [RequestMismatch] {
-        parts.filter { !$0.condition.holds(for: checked, credential: nil) }.map {
+        parts.filter { !$0.condition.verdict(on: checked, credential: nil).isHolding }.map {
             RequestMismatch(place: $0.place, sent: $0.sent(checked), wanted: $0.wanted, location: $0.location)
         }
     }
@@ -98,7 +98,7 @@ package struct RequestMatcher: Sendable {
             return checked.body.node(at: pointer)?.compactText
         case "headers": texts = checked.request.fields.values(FieldName(name))
         case "query": texts = checked.query.values(name)
-        case "cookies": texts = checked.cookies.first(name).map { [$0] } ?? []
+        case "cookies": texts = checked.cookies.values(name)
         default: texts = checked.arguments.compactMap { $0.name == name ? $0.value : nil }
         }
         return texts.isEmpty ? nil : texts.map { JSONValue.string($0).compactText }.joined(separator: ", ")

@@ -1,4 +1,5 @@
 package import Contracts
+import SourceDocuments
 
 /// Everything that a server can play: contracts, and scenarios on them.
 package struct Repertoire: Sendable {
@@ -19,6 +20,11 @@ package struct Repertoire: Sendable {
     /// The scenario of that name.
     package func scenario(named name: String) -> Scenario? {
         scenarios.first { $0.name == name }
+    }
+
+    /// The files that it was loaded from, one for each contract and each scenario.
+    package var files: Set<String> {
+        Set(contracts.map(\.file) + scenarios.map(\.location.file))
     }
 
     /// The scenarios of a contract that are played when none is chosen: those whose files were named, in that order,

@@ -75,6 +75,20 @@ extension ValueShape where Value == Int {
     }
 }
 
+extension ValueShape where Value == UInt64 {
+    /// An integer from 0 to 2^64 - 1; another is `out-of-range`.
+    package static var unsignedInteger: ValueShape {
+        ValueShape { node throws(ShapeMismatch) in
+            let wanted = "an integer from 0 to \(UInt64.max)"
+            guard let number = node.scalar?.numberValue else { throw .wrongType(node, expected: wanted) }
+            guard let value = number.unsignedValue else {
+                throw ShapeMismatch("\(number), expected \(wanted)", id: "out-of-range")
+            }
+            return value
+        }
+    }
+}
+
 extension ValueShape where Value == Double {
     /// A number; of one that no double holds, the nearest.
     package static var number: ValueShape {
@@ -113,6 +127,17 @@ extension ValueShape where Value == ByteSize {
             } catch {
                 throw ShapeMismatch("\"\(text)\", which \(error.problem)", id: "bad-size")
             }
+        }
+    }
+
+    /// A size from one byte up to a bound; another is `out-of-range`.
+    package static func byteSize(upTo most: ByteSize) -> ValueShape<ByteSize> {
+        ValueShape { node throws(ShapeMismatch) in
+            let size = try byteSize.read(node)
+            guard (1...most.bytes).contains(size.bytes) else {
+                throw ShapeMismatch("\(size), expected a size from 1B to \(most)", id: "out-of-range")
+            }
+            return size
         }
     }
 }

@@ -8,21 +8,24 @@ import Darwin
 ///
 /// Setting the machine's time while the clock is in use does not move it.
 package struct RealClock: SessionClock {
-    /// What turns a reading of the monotonic clock into wall time.
-    private let offset: Int64
+    private let start: SessionInstant
+    /// The reading of the monotonic clock when the start was shown.
+    private let base: Int64
 
     /// Makes a clock that shows the machine's present time.
     package init() {
-        offset = Self.read(CLOCK_REALTIME) - Self.read(CLOCK_MONOTONIC)
+        self.init(at: SessionInstant(nanosecondsSinceEpoch: Self.read(CLOCK_REALTIME)))
     }
 
     /// Makes a clock that shows an instant now and runs on from there.
     package init(at start: SessionInstant) {
-        offset = start.nanosecondsSinceEpoch &- Self.read(CLOCK_MONOTONIC)
+        self.start = start
+        base = Self.read(CLOCK_MONOTONIC)
     }
 
     package var now: SessionInstant {
-        SessionInstant(nanosecondsSinceEpoch: offset &+ Self.read(CLOCK_MONOTONIC))
+        let (sum, isLate) = start.nanosecondsSinceEpoch.addingReportingOverflow(Self.read(CLOCK_MONOTONIC) - base)
+        return SessionInstant(nanosecondsSinceEpoch: isLate ? .max : sum)
     }
 
     private static func read(_ clock: clockid_t) -> Int64 {

@@ -18,6 +18,7 @@ import Testing
                 pin: { type: integer, format: password, x-accepts: [numeric-strings] },
                 ports: { type: array, items: { $ref: "#/components/schemas/Port" } },
                 vault: { writeOnly: true, properties: { code: { $ref: "#/components/schemas/Port" } } },
+                limits: { type: object, additionalProperties: { $ref: "#/components/schemas/Port" } },
                 strict: { type: integer } } },
             Shape: {
               type: object, x-accepts: [unknown-names], properties: { kind: { type: string } },
@@ -62,6 +63,21 @@ import Testing
                 #"body /ports/0 is "1" (string), contract wants integer"#,
             ])
         #expect(read.isValid)
+    }
+
+    @Test func falseIsSpelledToo() throws {
+        #expect(try check(#"{"host":"a","useTls":"false"}"#).value == ["host": "a", "useTls": false])
+    }
+
+    @Test func membersWithoutANameAreReadAsTheRestIs() throws {
+        let read = try check(#"{"host":"a","limits":{"in":"5"}}"#)
+        #expect(read.value == ["host": "a", "limits": ["in": 5]])
+        #expect(read.lines == [#"body /limits/in is "5" (string), contract wants integer"#])
+    }
+
+    @Test(arguments: [#"{"host":"a","HOST":"b"}"#, #"{"HOST":"b","host":"a"}"#])
+    func ofTwoSpellingsTheContractsOwnCounts(body: String) throws {
+        #expect(try check(body).value == ["host": "a"])
     }
 
     @Test(arguments: [

@@ -120,4 +120,15 @@ import Testing
             #expect(scaled == value.isMultiple(of: divisor), "\(value) \(divisor)")
         }
     }
+
+    @Test(
+        arguments: [
+            ("0", 0), ("1e2", 100), ("9223372036854775808", UInt64(1) << 63), ("18446744073709551615", .max),
+            ("1.8446744073709551615e19", .max), ("10000000000000000000", 10_000_000_000_000_000_000),
+            ("18446744073709551616", nil), ("99999999999999999999", nil), ("1e20", nil), ("-1", nil),
+            ("-9223372036854775809", nil), ("0.5", nil), ("9223372036854775808.5", nil),
+        ] as [(String, UInt64?)])
+    func readsIntegersOf64BitsWithoutASign(text: String, value: UInt64?) throws {
+        #expect(try #require(JSONNumber(text: text)).unsignedValue == value)
+    }
 }

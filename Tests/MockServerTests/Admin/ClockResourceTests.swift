@@ -49,4 +49,32 @@ struct ClockResourceTests {
         #expect(change(body).status == 400)
         #expect(fixture.send(.get, "/sessions/default/clock").json?["now"] == "2024-01-01T00:00:00.000Z")
     }
+
+    @Test(arguments: [
+        #"{"set":"1600-12-31T23:59:59Z"}"#, #"{"set":"9999-12-31T23:59:59Z"}"#,
+        #"{"mode":"manual","now":"0001-01-01T00:00:00Z"}"#, #"{"mode":"real","now":"2262-04-11T23:47:17Z"}"#,
+    ])
+    func aDateThatNoClockCanShowIsRefused(body: String) {
+        let answer = change(body)
+        #expect(answer.status == 400)
+        #expect(
+            answer.detail?.hasSuffix(
+                "is beyond what a clock can show, expected one from 1677-09-21T00:12:44Z to 2262-04-11T23:47:16Z.")
+                == true)
+        #expect(fixture.send(.get, "/sessions/default/clock").json?["now"] == "2024-01-01T00:00:00.000Z")
+        let wish = #"{"clock":{"mode":"auto","now":"0001-01-01T00:00:00Z"}}"#
+        #expect(fixture.send(.post, "/sessions", wish).status == 400)
+    }
+
+    @Test func aClockIsNotMovedBeyondTheLastMoment() {
+        #expect(change(#"{"set":"2262-04-11T23:47:16Z"}"#).status == 200)
+        #expect(change(#"{"advance":"1s"}"#).status == 400)
+        #expect(fixture.send(.get, "/sessions/default/clock").json?["now"] == "2262-04-11T23:47:16.000Z")
+    }
+
+    @Test func aRealClockGoesOnFromWhatAManualOneShowed() {
+        let real = change(#"{"mode":"real"}"#).json
+        #expect(real?["mode"] == "real")
+        #expect(real?["now"]?.stringValue?.hasPrefix("2024-01-01T00:0") == true)
+    }
 }

@@ -83,6 +83,10 @@ struct JournalResourceTests {
 
     @Test func queryParametersHaveTypes() {
         #expect(fixture.send(.get, path + "?status=ok").status == 400)
-        #expect(fixture.send(.get, path + "?limit=-1").status == 200)
+    }
+
+    @Test(arguments: ["", "/unmatched", "/near-misses"], [0, -1])
+    func aLimitBelowOneIsRefused(part: String, limit: Int) {
+        #expect(fixture.send(.get, "\(path)\(part)?limit=\(limit)").status == 400)
     }
 }

@@ -46,7 +46,8 @@ struct SessionsResourceTests {
         (#"{"scenario":["busy"]}"#, 400), (#"{"clock":"fast"}"#, 400),
         (#"{"clock":{"mode":"manual","now":"soon"}}"#, 400),
         (#"{"ttl":0}"#, 400), (#"{"traceId":"XYZ"}"#, 400), (#"{"traceId":"00000000000000000000000000000000"}"#, 400),
-        (#"{"seed":-1}"#, 400), ("[]", 400), ("{", 400), (#"{"scenarios":["bussy"]}"#, 422),
+        (#"{"seed":-1}"#, 400), (#"{"seed":18446744073709551616}"#, 400), ("[]", 400), ("{", 400),
+        (#"{"scenarios":["bussy"]}"#, 422),
     ])
     func aMistakenWishIsRefused(wish: String, status: Int) {
         let answer = fixture.send(.post, "/sessions", wish)
@@ -76,5 +77,20 @@ struct SessionsResourceTests {
         #expect(
             fixture.send(.get, "/health").json
                 == ["status": "ok", "run": "run-1", "contracts": ["openapi"], "scenarios": 2, "sessions": 1])
+    }
+
+    @Test(arguments: [("9223372036854775808", UInt64(1) << 63), ("18446744073709551615", .max), ("7.0", 7)])
+    func anySeedOf64BitsIsTaken(text: String, seed: UInt64) throws {
+        let id = try fixture.open("{\"seed\":\(text)}")
+        #expect(fixture.pipeline.sessions.session(id: id)?.seed == seed)
+        #expect(fixture.send(.get, "/sessions/\(id)").json?["seed"]?.numberValue == JSONNumber(text: text))
+    }
+
+    @Test func aWishThatCannotBeMetTakesNoOrdinal() throws {
+        let trace = #"{"traceId":"4bf92f3577b34da6a3ce929d0e0e4736"}"#
+        _ = try fixture.open(trace)
+        #expect(fixture.send(.post, "/sessions", trace).status == 422)
+        #expect(fixture.send(.post, "/sessions", #"{"port":true}"#).status == 422)
+        #expect(fixture.send(.post, "/sessions").json?["name"] == "2")
     }
 }

@@ -179,16 +179,21 @@ final class RawClient {
         return nil
     }
 
-    /// Decrypts what was read, or reads more; false when nothing came.
+    /// Reads until there is something of the application's, or the end; false when nothing came.
     private func decrypt(waits: Bool) -> Bool {
-        switch wasNotified ? .needsInput : tls?.read() {
-        case .bytes(let bytes): plaintext += bytes
-        case .notified: wasNotified = true
-        case .failed: ending = .cut
-        case .needsInput, nil:
-            guard let bytes = receiveRaw(upTo: 65_536, waits: waits) else { return ending != nil }
-            tls?.feed(bytes)
+        while true {
+            switch wasNotified ? .needsInput : tls?.read() {
+            case .bytes(let bytes):
+                plaintext += bytes
+                return true
+            case .notified: wasNotified = true
+            case .failed:
+                ending = .cut
+                return true
+            case .needsInput, nil:
+                guard let bytes = receiveRaw(upTo: 65_536, waits: waits) else { return ending != nil }
+                tls?.feed(bytes)
+            }
         }
-        return true
     }
 }

@@ -1,4 +1,6 @@
 import Foundation
+import HTTPModel
+import JSONModel
 import Scenarios
 import SourceDocuments
 import Support
@@ -108,6 +110,88 @@ struct PortFaultTests {
         let lines = client.output().split(separator: "\n")
         #expect(lines.first == "200 end")
         #expect(lines.last?.contains(noticed) == true, "\(lines)")
+    }
+
+    /// Lets a session play something else, as over the admin API.
+    private func play(_ scenarios: [String], in session: OpenSession, on server: MockServer) -> Response {
+        server.administer(
+            .put, "/sessions/\(session.session.id)/scenarios",
+            body: ["scenarios": .array(scenarios.map { .string($0) })])
+    }
+
+    private func answers(_ port: Int) -> Bool {
+        guard let client = RawClient(port: port) else { return false }
+        client.send("GET /notes HTTP/1.1\r\nHost: localhost\r\nApi-Key: k\r\nConnection: close\r\n\r\n")
+        return client.text().hasPrefix("HTTP/1.1 200")
+    }
+
+    @Test func thePortsFollowTheScenarios() throws {
+        let server = try start()
+        defer { server.stop(grace: .zero) }
+        var wish = SessionWish()
+        wish.wantsPorts = true
+        let session = try server.sessions.open(wish)
+        let number = port(session.ports?.url)
+        #expect(answers(number))
+        for _ in 0..<3 {
+            #expect(play(["fault0"], in: session, on: server).status == 200)
+            #expect(RawClient(port: number) == nil)
+            #expect(RawClient(port: port(session.ports?.tlsURL)) == nil)
+            #expect(play([], in: session, on: server).status == 200)
+            #expect(answers(number))
+        }
+        #expect(play(["fault1"], in: session, on: server).status == 200)
+        let ignored = try #require(RawClient(port: number))
+        ignored.send("GET /notes HTTP/1.1\r\nHost: localhost\r\nApi-Key: k\r\n\r\n")
+        usleep(100_000)
+        #expect(play(["documented"], in: session, on: server).status == 200)
+        #expect(ignored.text() == "")
+        #expect(answers(number))
+        #expect(server.journal.entries(of: session.session.id).count == 5)
+    }
+
+    @Test func aSessionThatWasOpenedRefusingListensLater() throws {
+        let server = try start()
+        defer { server.stop(grace: .zero) }
+        let session = try open("connection: refuse", on: server)
+        #expect(play([], in: session, on: server).status == 200)
+        #expect(answers(port(session.ports?.url)))
+        server.sessions.close(id: session.session.id)
+        #expect(RawClient(port: port(session.ports?.url)) == nil)
+    }
+
+    @Test(.enabled(if: PythonClient.isInstalled, "needs python3"))
+    func theCertificateFollowsTheScenarios() throws {
+        let server = try start()
+        defer { server.stop(grace: .zero) }
+        let session = try open("tls: expired", on: server)
+        func outcome() -> String {
+            let program = """
+                strict = ssl.create_default_context(cafile=\(PythonClient.literal(folder + "/ca.pem")))
+                try:
+                    with socket.create_connection(("127.0.0.1", port), timeout=30) as plain:
+                        with strict.wrap_socket(plain, server_hostname="localhost"):
+                            print("trusted")
+                except ssl.SSLError as error:
+                    print(error)
+                """
+            return PythonClient(program, port: port(session.ports?.tlsURL)).output()
+        }
+        #expect(outcome().contains("certificate has expired"))
+        #expect(play([], in: session, on: server).status == 200)
+        #expect(outcome() == "trusted\n")
+        #expect(play(["fault3"], in: session, on: server).status == 200)
+        #expect(outcome().contains("Hostname mismatch"))
+    }
+
+    @Test func aSessionWithoutPortsPlaysNoneOfThem() throws {
+        let server = try start()
+        defer { server.stop(grace: .zero) }
+        let session = try server.sessions.open(SessionWish())
+        let answer = play(["fault0"], in: session, on: server)
+        #expect(answer.status == 422)
+        #expect(answer.detail?.contains("needs a session with ports opened for it") == true)
+        #expect(session.session.playbook.scenarioNames == ["documented"])
     }
 
     @Test func withoutPortsOfItsOwnNothingIsPlayed() throws {

@@ -70,4 +70,51 @@ struct SessionWaitTests {
         session.change(clock: RealClock())
         #expect(client.text().hasSuffix("late"))
     }
+
+    @Test func anotherVirtualClockHoldsThemUntilTheSameMoment() throws {
+        defer { server.stop(grace: .zero) }
+        let client = try waitingClient()
+        clock.advance(by: .seconds(1_800))
+        let next = ManualClock(at: clock.now)
+        session.change(clock: next)
+        next.advance(by: .seconds(1_799))
+        usleep(100_000)
+        #expect(server.journal.entries(of: session.id).first?.outcome == .pending)
+        next.advance(by: .seconds(1))
+        #expect(client.text().hasSuffix("late"))
+    }
+
+    @Test func anAutoClockSkipsWhatAManualOneHeld() throws {
+        defer { server.stop(grace: .zero) }
+        let client = try waitingClient()
+        let start = clock.now
+        let next = AutoClock(at: start)
+        session.change(clock: next)
+        #expect(client.text().hasSuffix("late"))
+        #expect(next.now == start + .seconds(3_600))
+    }
+
+    @Test func aManualClockHoldsWhatWaitedOnTheRealOne() throws {
+        defer { server.stop(grace: .zero) }
+        session.change(clock: RealClock(at: clock.now))
+        let client = try waitingClient()
+        let arrival = try #require(server.journal.entries(of: session.id).first?.arrival)
+        let next = ManualClock(at: arrival + .seconds(3_599))
+        session.change(clock: next)
+        usleep(100_000)
+        #expect(server.journal.entries(of: session.id).first?.outcome == .pending)
+        next.advance(by: .seconds(60))
+        #expect(client.text().hasSuffix("late"))
+    }
+
+    @Test func aRealClockTakesOverWhereAVirtualOneStood() throws {
+        defer { server.stop(grace: .zero) }
+        let client = try waitingClient()
+        let arrival = try #require(server.journal.entries(of: session.id).first?.arrival)
+        session.change(clock: RealClock(at: arrival + .seconds(1)))
+        usleep(100_000)
+        #expect(server.journal.entries(of: session.id).first?.outcome == .pending)
+        session.change(clock: RealClock(at: arrival + .milliseconds(3_599_900)))
+        #expect(client.text().hasSuffix("late"))
+    }
 }

@@ -68,8 +68,8 @@ struct SessionsTests {
             let answer = fixture.send(.get, path, fields: fields)
             #expect(answer.status == 404)
             #expect(answer.fields.first(.contentType) == "application/problem+json")
-            #expect(answer.detail == "No session \"\(closed)\" is open: it was never opened here, was closed, or its time to live is over."
-            )
+            let reason = "it was never opened here, was closed, or its time to live is over."
+            #expect(answer.detail == "No session \"\(closed)\" is open: \(reason)")
         }
     }
 

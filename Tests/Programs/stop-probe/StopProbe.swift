@@ -60,7 +60,8 @@ enum StopProbe {
         say(ports.joined(separator: " "))
         for _ in 0..<6_000 where server.journal.entries.count(where: { $0.status != nil }) < count { usleep(10_000) }
         let during = ProcessHoldings.current
-        say("waiting \(during["socket:[]"] - before["socket:[]"]) sockets, \(during["threads"] - before["threads"]) threads")
+        let sockets = during["socket:[]"] - before["socket:[]"]
+        say("waiting \(sockets) sockets, \(during["threads"] - before["threads"]) threads")
         server.stop(grace: .seconds(30))
     }
 

@@ -32,17 +32,53 @@ import Testing
         #expect(try fixture.answer(.post, "/notes", body) == "204")
     }
 
-    @Test func ofTwoRulesWithTheSameFieldTheFirstOnesIsSent() throws {
+    @Test func ofTwoRulesTheTightestTells() throws {
         let fixture = try EngineFixture(
             rules: """
-                - { operation: listNotes, quota: { requests: 9, per: 60s, emit: [X-RateLimit-Remaining] }, respond: { status: 429 } }
                 - operation: listNotes
-                  quota: { requests: 3, per: 60s, emit: [X-RateLimit-Limit, X-RateLimit-Remaining] }
-                  respond: { status: 503 }
+                  quota: { requests: 5, per: 10s, emit: [X-RateLimit-Limit, X-RateLimit-Remaining, X-RateLimit-Reset] }
+                  respond: { status: 429 }
+                - operation: listNotes
+                  quota: { requests: 2, per: 60s, emit: [Retry-After, X-RateLimit-Limit, X-RateLimit-Remaining, RateLimit] }
+                  respond: { status: 429 }
                 - { operation: listNotes, respond: { status: 204 } }
                 """)
-        let decision = try fixture.decide()
-        #expect(decision.quotaFields.map { "\($0): \($1)" } == ["X-RateLimit-Remaining: 8", "X-RateLimit-Limit: 3"])
+        func told() throws -> [String] { try fixture.decide().quotaFields.map { "\($0): \($1)" } }
+        let lists = [
+            #"RateLimit: "default";r=4;t=10, "default-2";r=1;t=60"#,
+            #"RateLimit: "default";r=2;t=10, "default-2";r=0;t=60"#,
+        ]
+        #expect(try told() == ["X-RateLimit-Limit: 2", "X-RateLimit-Remaining: 1", lists[0]])
+        _ = try told()
+        #expect(try told() == ["Retry-After: 60", "X-RateLimit-Limit: 2", "X-RateLimit-Remaining: 0", lists[1]])
+        #expect(try told().first == "Retry-After: 60")
+        #expect(try told().first == "Retry-After: 60")
+        // Now the first rule refuses, and the second is not asked.
+        #expect(try told() == ["X-RateLimit-Limit: 5", "X-RateLimit-Remaining: 0", "X-RateLimit-Reset: 10"])
+    }
+
+    @Test func rulesWithFieldsOfTheirOwnAllTell() throws {
+        let fixture = try EngineFixture(
+            rules: """
+                - { operation: listNotes, quota: { requests: 5, per: 60s, emit: [X-Requests-RateLimit-Remaining, Retry-After] } }
+                - { operation: listNotes, quota: { requests: 1, per: 10s, emit: [X-Burst-RateLimit-Remaining, Retry-After] } }
+                """)
+        #expect(
+            try fixture.decide().quotaFields.map { "\($0): \($1)" }.sorted()
+                == ["X-Burst-RateLimit-Remaining: 0", "X-Requests-RateLimit-Remaining: 4"])
+        #expect(
+            try fixture.decide().quotaFields.map { "\($0): \($1)" }.sorted()
+                == ["Retry-After: 10", "X-Burst-RateLimit-Remaining: 0", "X-Requests-RateLimit-Remaining: 3"])
+    }
+
+    @Test func whenToComeBackWaitsForAllRules() throws {
+        let fixture = try EngineFixture(
+            rules: """
+                - { operation: listNotes, quota: { requests: 2, per: 60s, emit: none } }
+                - { operation: listNotes, quota: { requests: 1, per: 10s, emit: [Retry-After] } }
+                """)
+        _ = try fixture.decide()
+        #expect(try fixture.decide().quotaFields.map { "\($0): \($1)" } == ["Retry-After: 60"])
     }
 
     @Test func withoutAnAnswerOfItsOwnTheContractsIsGiven() throws {

@@ -27,7 +27,7 @@ import Testing
         "/notes?q=c&q=a",
     ].flatMap { target -> [(target: String, fields: HeaderFields)] in
         [
-            (target, ["Api-Key": "k", "X": "b", "Cookie": "s=a"]), (target, ["Api-Key": "k"]),
+            (target, ["Api-Key": "k", "X": "b", "Cookie": "s=b; s=a"]), (target, ["Api-Key": "k"]),
             (target, ["Api-Key": "k", "X": "c", "X": "a"]),
         ]
     }

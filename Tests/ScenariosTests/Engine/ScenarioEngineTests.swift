@@ -173,4 +173,35 @@ import Testing
         #expect(second.delivery?.beforeHeaders == .milliseconds(20))
         #expect(second.delivery?.fault == .html)
     }
+
+    @Test(arguments: [
+        "save: { into: notes, key: taken, value: 1, unique: true }", "update: { in: notes, key: none, merge: 1 }",
+        "load: { from: notes, key: none }", "load: { from: notes, key: '${request.query.nope}' }",
+    ])
+    func aRefusedStoreStepChangesNoState(step: String) throws {
+        let machines = "{ account: { states: [open, locked], initial: open } }"
+        let fixture = try EngineFixture(
+            rules: "- { operation: listNotes, \(step), becomes: { account: locked }, respond: { status: 201 } }",
+            more: "machines: \(machines)\ngiven: { store: { notes: { taken: 1 } } }")
+        #expect(try fixture.answer() != "201")
+        #expect(fixture.state.machines == ["account": "open"])
+    }
+
+    @Test func aStoreStepThatIsDoneChangesTheState() throws {
+        let machines = "{ account: { states: [open, locked], initial: open } }"
+        let fixture = try EngineFixture(
+            rules: """
+                - operation: listNotes
+                  save: { into: notes, key: new, value: 1, unique: true }
+                  becomes: { account: locked }
+                  respond: { status: 201, body: "${state.account}" }
+                """, more: "machines: \(machines)")
+        #expect(try fixture.answer() == #"201 "open""#)
+        #expect(fixture.state.machines == ["account": "locked"])
+    }
+
+    @Test func callsMayBeginWithTheirEnd() throws {
+        let fixture = try EngineFixture(rules: "- { operation: listNotes, calls: ..2, respond: { status: 503 } }")
+        #expect(try answers(3, fixture) == ["503", "503", "unanswered at valid"])
+    }
 }

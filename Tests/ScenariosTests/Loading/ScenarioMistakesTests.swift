@@ -1,3 +1,4 @@
+import HTTPModel
 import SourceDocuments
 import Support
 import TestSupport
@@ -97,5 +98,82 @@ import Testing
         #expect(
             findings(rule("{ when: { path: { id: a } }, dely: 1s, respond: { status: 204 } }"))
                 == ["api/s.yaml:3:34: error: unknown key \"dely\", did you mean \"delay\"? [unknown-key]"])
+    }
+
+    @Test(arguments: ["-1", "18446744073709551616", "1.5"])
+    func aSeedBeyond64BitsIsFound(seed: String) {
+        #expect(
+            findings("contract: openapi.yaml\nseed: \(seed)\nrules: []\n") == [
+                "api/s.yaml:2:7: error: \"seed\" is \(seed), expected an integer from 0 to 18446744073709551615 "
+                    + "[out-of-range]"
+            ])
+    }
+
+    @Test func anOversizeHasABound() {
+        func found(_ settings: String) -> [String] {
+            findings(rule("{ operation: createNote, fault: { oversize: { \(settings) } } }")).map {
+                String($0.drop { $0 != "\"" })
+            }
+        }
+        #expect(found("header: 99GB") == [#""header" is 99GB, expected a size from 1B to 16MiB [out-of-range]"#])
+        #expect(found("body: 65MiB") == [#""body" is 65MiB, expected a size from 1B to 64MiB [out-of-range]"#])
+        #expect(found("body: 0") == [#""body" is 0, expected a size from 1B to 64MiB [out-of-range]"#])
+        #expect(found("header: 16MiB, body: 64MiB") == [])
+    }
+
+    @Test(arguments: [
+        (#""a\r\nB: c""#, "the value of X-A holds a control character, expected one line of text [bad-header]"),
+        (#""a\0""#, "the value of X-A holds a control character, expected one line of text [bad-header]"),
+        ("[a]", #""X-A" is a sequence, expected a text, number or boolean [wrong-type]"#),
+        (#"["${call}"]"#, #""X-A" is a sequence, expected a text, number or boolean [wrong-type]"#),
+        ("null", #""X-A" is null, expected a text, number or boolean [wrong-type]"#),
+        ("{ a: 1 }", #""X-A" is a mapping, expected a text, number or boolean [wrong-type]"#),
+    ])
+    func aFieldThatCannotBeSentIsFound(value: String, finding: String) {
+        for text in ["headers: { X-A: \(value) }", "respond: { status: 201, headers: { X-A: \(value) } }"] {
+            let found = findings(rule("{ operation: createNote, \(text) }"))
+            #expect(found.map { $0.hasSuffix("error: " + finding) } == [true], "\(found)")
+        }
+    }
+
+    @Test(arguments: ["a", "5", "true", #""${request.path}""#, "{ $eval: call }", #""a\tb""#])
+    func aFieldThatCanBeSentIsNoMistake(value: String) {
+        #expect(findings(rule("{ operation: createNote, headers: { X-A: \(value) } }")) == [])
+    }
+
+    @Test(arguments: [#""a\n200 GET /forged""#, #""a\e[2J""#, #""a b""#, #""a#b""#, #""""#, #""a\L""#])
+    func anIDIsAName(id: String) {
+        let found = findings(rule("{ id: \(id), operation: createNote, respond: { status: 201 } }"))
+        #expect(found.count == 1)
+        #expect(found.first?.hasSuffix(", expected letters, digits and - _ . alone [bad-id]") == true, "\(found)")
+        #expect(found.first?.unicodeScalars.contains { $0.value < 0x20 } == false)
+        #expect(findings(rule("{ id: Ärger_2.a-b, operation: createNote, respond: { status: 201 } }")) == [])
+    }
+
+    @Test(arguments: [
+        ("scheme: ftp", #""scheme" is "ftp", expected one of http, https [unknown-value]"#),
+        (
+            "scheme: { oneOf: [https, htp] }",
+            #""scheme" is "htp", expected one of http, https; did you mean "http"? [unknown-value]"#
+        ),
+        (
+            "method: post",
+            #""method" is "post", expected one of GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS, TRACE; did you mean "POST"? [unknown-value]"#
+        ),
+        (
+            "method: 5",
+            #""method" is "5", expected one of GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS, TRACE [unknown-value]"#
+        ),
+    ])
+    func aWordThatNoRequestHasIsFound(condition: String, finding: String) {
+        let found = findings(rule("{ operation: createNote, when: { \(condition) }, respond: { status: 201 } }"))
+        #expect(found.map { $0.hasSuffix("error: " + finding) } == [true], "\(found)")
+    }
+
+    @Test(arguments: ["scheme: HTTP", "scheme: { oneOf: [Http] }", "method: POST", "method: { matches: '^P' }"])
+    func schemesAreReadInAnyCase(condition: String) throws {
+        let fixture = try EngineFixture(
+            rules: "- { operation: createNote, when: { \(condition) }, respond: { status: 204 } }")
+        #expect(try fixture.answer(.post, "/notes", #"{"text":"a"}"#) == "204")
     }
 }

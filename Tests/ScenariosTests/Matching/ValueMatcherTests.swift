@@ -45,6 +45,7 @@ import Testing
         let matcher = ValueMatcher.matches(try ECMAPattern("^sAp"))
         #expect(matcher.holds(for: "sApKpllz"))
         #expect(!matcher.holds(for: "xsAp"))
+        #expect(!matcher.holds(for: nil as JSONValue?))
     }
 
     @Test func allKeysOfAMapMustHold() {
@@ -54,4 +55,9 @@ import Testing
         #expect(ValueMatcher.oneOf([1, "a"]).holds(for: "a"))
         #expect(!ValueMatcher.oneOf([1, "a"]).holds(for: 2))
     }
+}
+
+extension ValueMatcher {
+    fileprivate func holds(for value: JSONValue?) -> Bool { verdict(on: value).isHolding }
+    fileprivate func holds(forTexts texts: [String]) -> Bool { verdict(onTexts: texts).isHolding }
 }

@@ -8,12 +8,13 @@ enum TestQuota {
     static let second: Int64 = 1_000_000_000
 
     static func make(
-        _ algorithm: QuotaAlgorithm, index: Int = 0, name: String? = nil, label: String = "default",
+        _ algorithm: QuotaAlgorithm, rule: String = "s#0", index: Int = 0, name: String? = nil,
+        label: String = "default",
         by keyParts: [QuotaKeyPart] = [], countsRefused: Bool = false, emission: QuotaEmission = .documented,
         resetForm: QuotaResetForm = .seconds
     ) -> Quota {
         Quota(
-            identity: name.map { .shared(name: $0, scope: "s") } ?? .own(rule: "s#0", index: index), label: label,
+            identity: name.map { .shared(name: $0, scope: "s") } ?? .own(rule: rule, index: index), label: label,
             algorithm: algorithm, keyParts: keyParts, countsRefused: countsRefused, emission: emission,
             resetForm: resetForm, location: .init(file: "s.yaml", position: .start))
     }

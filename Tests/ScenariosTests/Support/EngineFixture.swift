@@ -18,8 +18,11 @@ final class EngineFixture {
     private let start: SessionInstant
 
     /// Loads scenarios by name, which must have no mistake, and plays the one named first.
-    init(_ scenarios: [(name: String, text: String)], seed: UInt64 = 1, session: String = "default") throws {
-        var files = ["openapi.yaml": NotesAPI.contract]
+    init(
+        _ scenarios: [(name: String, text: String)], seed: UInt64 = 1, session: String = "default",
+        contract: String = NotesAPI.contract
+    ) throws {
+        var files = ["openapi.yaml": contract]
         for scenario in scenarios { files["\(scenario.name).yaml"] = scenario.text }
         let (repertoire, diagnostics) = RepertoireLoader(reader: InMemoryFiles(files)).load(["."])
         #expect(diagnostics.filter { $0.severity == .error }.map(\.rendered) == [])
@@ -32,9 +35,13 @@ final class EngineFixture {
     }
 
     /// One scenario of the given rules.
-    convenience init(rules: String, more: String = "", seed: UInt64 = 1, session: String = "default") throws {
+    convenience init(
+        rules: String, more: String = "", seed: UInt64 = 1, session: String = "default",
+        contract: String = NotesAPI.contract
+    ) throws {
         try self.init(
-            [("played", "contract: openapi.yaml\n\(more)\nrules:\n\(rules)")], seed: seed, session: session)
+            [("played", "contract: openapi.yaml\n\(more)\nrules:\n\(rules)")], seed: seed, session: session,
+            contract: contract)
     }
 
     /// Decides on a request; `GET /notes` with a key unless something else is said.

@@ -16,6 +16,11 @@ import Testing
         }
     }
 
+    @Test func realClockStaysAtTheLastMoment() {
+        let last = SessionInstant(nanosecondsSinceEpoch: .max)
+        #expect(RealClock(at: last).now == last)
+    }
+
     @Test func manualClockMovesOnlyWhenTold() {
         let clock = ManualClock()
         #expect(clock.now == SessionInstant(secondsSinceEpoch: 1_704_067_200))

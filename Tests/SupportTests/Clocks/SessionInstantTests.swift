@@ -18,6 +18,8 @@ import Testing
         #expect(SessionInstant(secondsSinceEpoch: .max) == last)
         #expect(SessionInstant(secondsSinceEpoch: .min) == first)
         #expect((last - first) / 2 > .seconds(9_223_372_036))
+        #expect(first.iso8601Text == "1677-09-21T00:12:43.145Z")
+        #expect(last.iso8601Text == "2262-04-11T23:47:16.854Z")
     }
 
     @Test(arguments: [(1_999_999_999, 1), (0, 0), (-1, -1), (-1_000_000_000, -1), (-1_000_000_001, -2)])

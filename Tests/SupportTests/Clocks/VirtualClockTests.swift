@@ -59,6 +59,33 @@ import Testing
         #expect(clock.now == ManualClock.usualStart + .seconds(3600))
     }
 
+    @Test func movingAnAutoClockTakesNoHoldBack() {
+        let clock = AutoClock()
+        let bell = Bell()
+        clock.hold()
+        _ = set("minute", after: .seconds(60), on: clock, bell)
+        _ = set("hour", after: .seconds(3600), on: clock, bell)
+        clock.advance(by: .seconds(60))
+        #expect(bell.names == ["minute at 1m"])
+        clock.resume()
+        #expect(bell.names == ["minute at 1m", "hour at 1h"])
+    }
+
+    @Test func anAutoClockForgetsWhatIsCancelledAndNeverRunsBackward() {
+        let clock = AutoClock()
+        let bell = Bell()
+        clock.hold()
+        let hour = set("hour", after: .seconds(3600), on: clock, bell)
+        clock.cancel(hour)
+        clock.resume()
+        #expect(bell.names == [])
+        #expect(clock.now == ManualClock.usualStart)
+        clock.advance(by: .seconds(120))
+        _ = clock.wake(at: ManualClock.usualStart + .seconds(60)) { bell.ring("minute", clock) }
+        #expect(bell.names == ["minute at 2m"])
+        #expect(clock.now == ManualClock.usualStart + .seconds(120))
+    }
+
     @Test func anAutoClockCanBeMovedTheWhileItIsHeld() {
         let clock = AutoClock()
         let bell = Bell()

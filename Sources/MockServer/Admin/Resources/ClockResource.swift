@@ -48,8 +48,14 @@ enum ClockResource {
         }
         let target = try moment(body["set"])
         let step = try duration(body["advance"])
+        let first = try start(now, after: session.clock.now)
+        guard step.map({ (first + $0) - first == $0 }) != false else {
+            throw AdminProblem(
+                400, "Bad Request",
+                "advance: the clock shows \(first.iso8601Text), and clocks show moments \(SessionInstant.rangeText).")
+        }
         if let mode = mode(body["mode"]), now != nil || mode != SessionClockSetting.mode(of: session.clock) {
-            session.change(clock: SessionClockSetting.make(mode, at: try start(mode, now, after: session.clock.now)))
+            session.change(clock: SessionClockSetting.make(mode, at: first))
         }
         do throws(SessionClockSetting.Refusal) {
             if let step { try SessionClockSetting.advance(session.clock, by: step) }
@@ -62,9 +68,9 @@ enum ClockResource {
 
     /// What a clock shows first that takes the place of another: never less than the one before.
     private static func start(
-        _ mode: SessionClockSetting.Mode, _ wished: SessionInstant?, after present: SessionInstant
+        _ wished: SessionInstant?, after present: SessionInstant
     ) throws(AdminProblem) -> SessionInstant {
-        guard let wished else { return mode == .real ? max(present, RealClock().now) : present }
+        guard let wished else { return present }
         guard wished >= present else {
             throw AdminProblem(
                 409, "Conflict",
@@ -80,11 +86,10 @@ enum ClockResource {
 
     private static func moment(_ value: JSONValue?) throws(AdminProblem) -> SessionInstant? {
         guard let text = value?.stringValue else { return nil }
-        guard let moment = SessionInstant(iso8601: text) else {
-            throw AdminProblem(
-                400, "Bad Request", "\"\(text)\" is no moment, expected one such as 2026-01-31T09:05:07Z.")
-        }
-        return moment
+        if let moment = SessionInstant(iso8601: text) { return moment }
+        let expected = Timestamp(text) == nil ? "such as 2026-01-31T09:05:07Z" : SessionInstant.rangeText
+        let problem = Timestamp(text) == nil ? "is no moment" : "is beyond what a clock can show"
+        throw AdminProblem(400, "Bad Request", "\"\(text)\" \(problem), expected one \(expected).")
     }
 
     private static func duration(_ value: JSONValue?) throws(AdminProblem) -> Duration? {

@@ -16,7 +16,7 @@ enum JournalResource {
         .init(name: "after", type: "integer", summary: "The ordinal before the least one."),
     ]
     private static let limit = AdminRoute.Parameter(
-        name: "limit", type: "integer", summary: "How many entries at most.")
+        name: "limit", type: "integer", summary: "How many entries at most.", minimum: 1)
 
     static let routes = [
         AdminRoute(
@@ -47,6 +47,14 @@ enum JournalResource {
             summary: "What the requests that no operation took most likely meant.", query: filters + [limit],
             outcome: .init(status: 200, summary: "One text a request.", schema: "NearMisses"), refusals: [404],
             perform: nearMisses),
+        AdminRoute(
+            id: "getArchive", method: .get, path: path + ".har",
+            summary: "A session's exchanges in the HTTP Archive format (HAR 1.2).", query: filters + [limit],
+            outcome: .init(status: 200, summary: "The archive.", schema: "Archive"), refusals: [404]
+        ) { call throws(AdminProblem) in
+            let renderer = JournalRenderer(mask: call.mask)
+            return .json(HARDocument.make(limited(try entries(call), call).map(renderer.json)))
+        },
     ]
 
     private static func entries(_ call: AdminCall) throws(AdminProblem) -> [JournalEntry] {
@@ -55,7 +63,7 @@ enum JournalResource {
     }
 
     private static func limited(_ entries: [JournalEntry], _ call: AdminCall) -> ArraySlice<JournalEntry> {
-        entries.prefix(max(0, call.query.first("limit").flatMap { Int($0) } ?? .max))
+        entries.prefix(max(1, call.query.first("limit").flatMap { Int($0) } ?? .max))
     }
 
     private static func page(of entries: [JournalEntry], _ call: AdminCall, _ session: Session) -> Response {
@@ -84,7 +92,8 @@ enum JournalResource {
             guard let request = entry.request, let remark = entry.remark else { return nil }
             return [
                 "ordinal": .number(JSONNumber(entry.ordinal)), "method": .string(request.method.token),
-                "target": .string(mask.target(request.target)), "text": .string(remark),
+                "target": .string(mask.target(request.target, of: entry.completion?.operation)),
+                "text": .string(remark),
             ]
         }
         return .json(["nearMisses": .array(misses)])

@@ -47,17 +47,13 @@ enum ScenariosResource {
 
     private static func change(_ call: AdminCall) throws(AdminProblem) -> Response {
         let session = try call.session()
-        let playbook: Playbook
         do throws(MockServerError) {
-            playbook = try call.sessions.repertoire.playbook(of: try choices(call))
-            // Ports stay as they were opened.
-            guard playbook.portFault.isNone || playbook.portFault == session.playbook.portFault else {
-                throw .needsPorts(playbook)
-            }
+            try call.sessions.change(
+                session, to: try call.sessions.repertoire.playbook(of: try choices(call)),
+                keepsState: call.body?["reset"]?.boolValue != true)
         } catch {
             throw AdminProblem(error)
         }
-        session.change(to: playbook, keepsState: call.body?["reset"]?.boolValue != true)
         return .json(inPlay(session))
     }
 

@@ -41,7 +41,7 @@ enum SessionsResource {
         var wish = SessionWish()
         let opened: OpenSession
         if let body = call.body {
-            wish.seed = body["seed"].flatMap { UInt64($0.compactText) ?? $0.intValue.map(UInt64.init) }
+            wish.seed = body["seed"]?.numberValue?.unsignedValue
             wish.name = body["name"]?.stringValue
             wish.wantsPorts = body["port"]?.boolValue == true
             wish.timeToLive = body["ttl"]?.numberValue.map { .seconds(min($0.doubleValue, 1e9)) }

@@ -51,7 +51,7 @@ enum StoreResource {
             guard let value = state.withLock({ $0.store.value(of: key, in: name) }) else {
                 throw missing(key, in: name)
             }
-            return .json(call.mask.value(value))
+            return .json(call.mask.stored(value))
         },
         AdminRoute(
             id: "putValue", method: .put, path: path + "/{collection}/{key}", summary: "Puts a value under a key.",
@@ -99,7 +99,7 @@ enum StoreResource {
     ) -> JSONObject {
         let store = state.withLock { $0.store }
         return JSONObject(
-            store.keys(in: collection).map { ($0, mask.value(store.value(of: $0, in: collection) ?? .null)) })
+            store.keys(in: collection).map { ($0, mask.stored(store.value(of: $0, in: collection) ?? .null)) })
     }
 
     /// The contract whose store has a collection, or is to get it.

@@ -29,6 +29,9 @@ struct QuotaField: Hashable, Sendable {
         case state
         /// `"default";q=10;w=60`
         case policy
+
+        /// True for what lists every quota.
+        var isAboutEveryQuota: Bool { self == .state || self == .policy }
     }
 
     let name: FieldName

@@ -12,6 +12,8 @@ struct QuotaHeaders {
     let decision: QuotaDecision
     /// The instant that the decision was made for.
     let now: SessionInstant
+    /// When a refused client may come back; nil for what the decision says.
+    var nextAdmission: SessionInstant?
 
     /// The fields to send.
     ///
@@ -21,21 +23,25 @@ struct QuotaHeaders {
     ///   that time does not bring, and `Retry-After` when the request is admitted.
     func fields(documented: [QuotaField]) -> HeaderFields {
         var fields: HeaderFields = [:]
-        let wanted: [QuotaField]
-        switch tightest.emission {
-        case .documented: wanted = documented
-        case .none: return fields
-        case .fields(let named): wanted = named
-        }
-        for field in wanted {
+        for field in wanted(of: documented) {
             if let text = text(of: field.value) { fields.append(field.name, text) }
         }
         return fields
     }
 
+    /// The fields that the tightest quota wants sent.
+    func wanted(of documented: [QuotaField]) -> [QuotaField] {
+        switch tightest.emission {
+        case .documented: documented
+        case .none: []
+        case .fields(let named): named
+        }
+    }
+
     private var tightest: Quota { quotas[decision.tightestIndex] }
 
-    private func text(of value: QuotaField.Value) -> String? {
+    /// What a field of that kind carries; nil when there is nothing to say.
+    func text(of value: QuotaField.Value) -> String? {
         let outcome = decision.combined
         switch value {
         case .limit: return String(outcome.limit)
@@ -44,7 +50,7 @@ struct QuotaHeaders {
         case .resetAfter: return outcome.resetAt.map { String(seconds(until: $0)) }
         case .reset: return outcome.resetAt.map { text(of: $0, as: tightest.resetForm) }
         case .retryAfter:
-            guard !decision.isAdmitted, let next = outcome.nextAdmission else { return nil }
+            guard !decision.isAdmitted, let next = nextAdmission ?? outcome.nextAdmission else { return nil }
             return text(of: next, as: tightest.resetForm == .httpDate ? .httpDate : .seconds)
         case .state: return list(item)
         case .policy: return list(policy)
@@ -62,23 +68,32 @@ struct QuotaHeaders {
     private func seconds(until instant: SessionInstant) -> Int64 { max(0, (instant - now).secondsRoundedUp) }
 
     /// The members of a structured field's list (RFC 9651, section 3.1).
-    private func list(_ member: (Quota, QuotaOutcome) -> String) -> String {
+    private func list(_ member: (String, QuotaOutcome) -> String) -> String {
         var text = ""
+        var labels: [String] = []
         for (quota, outcome) in zip(quotas, decision.outcomes) where quota.emission != .none {
+            // Quotas without a name that stand in several rules have the same label.
+            var label = quota.label
+            var ordinal = 2
+            while labels.contains(label) {
+                label = "\(quota.label)-\(ordinal)"
+                ordinal += 1
+            }
+            labels.append(label)
             if !text.isEmpty { text += ", " }
-            text += member(quota, outcome)
+            text += member(label, outcome)
         }
         return text
     }
 
-    private func item(_ quota: Quota, _ outcome: QuotaOutcome) -> String {
+    private func item(_ label: String, _ outcome: QuotaOutcome) -> String {
         let reset = outcome.resetAt.map { ";t=\(seconds(until: $0))" } ?? ""
-        return "\(Self.quoted(quota.label));r=\(outcome.remaining)\(reset)"
+        return "\(Self.quoted(label));r=\(outcome.remaining)\(reset)"
     }
 
-    private func policy(_ quota: Quota, _ outcome: QuotaOutcome) -> String {
+    private func policy(_ label: String, _ outcome: QuotaOutcome) -> String {
         let rest = outcome.window.map { ";w=\($0.secondsRoundedUp)" } ?? ";qu=\"concurrent-requests\""
-        return "\(Self.quoted(quota.label));q=\(outcome.limit)\(rest)"
+        return "\(Self.quoted(label));q=\(outcome.limit)\(rest)"
     }
 
     /// A string (RFC 9651, section 3.3.3); the reader lets through printable ASCII alone.

@@ -29,7 +29,8 @@ struct QuotaDecision: Sendable {
         self.combined = combined
     }
 
-    private static func isTighter(_ outcome: QuotaOutcome, than other: QuotaOutcome) -> Bool {
+    /// Whether one outcome leaves less room than another.
+    static func isTighter(_ outcome: QuotaOutcome, than other: QuotaOutcome) -> Bool {
         if outcome.remaining != other.remaining { return outcome.remaining < other.remaining }
         // What time alone does not bring is later than all that it does.
         let never = SessionInstant(nanosecondsSinceEpoch: .max)

@@ -44,6 +44,7 @@ import Testing
                 TestQuota.make(algorithm, index: 2 * index + 1),
             ]
             let keys = [QuotaKey(), QuotaKey()]
+            state = QuotaState()
             #expect(state.decide(quotas, keys: keys, now: instant(7 * second)).isAdmitted)
             let refused = state.decide(quotas, keys: keys, now: instant(9 * second))
             #expect(!refused.isAdmitted)

@@ -1,0 +1,47 @@
+import Contracts
+public import Foundation
+
+/// Confronts a client with each documented status and each fault of an operation, and asserts what it does.
+///
+/// Every cause is played in a session of its own on an `auto` clock, so back-off on that clock takes no time: once with
+/// trouble that lasts, and where a retry is wanted once with trouble that is over after the first attempt. Causes of
+/// which nothing is said are played too and shown; of 400 and 403 it is asserted that they are not tried again. The
+/// matrix is printed as a table.
+///
+/// - Parameters:
+///   - client: Makes one call of the operation, with the base URL and the clock that it is given.
+///   - operation: The operation's id, or its method and path.
+///   - contract: The contract.
+///   - reactions: What the client must do, by cause.
+///   - patience: How much real time a call may take that `stall` keeps waiting, since real timeouts of URLSession do not
+///     follow the clock; any other call may take a minute at least.
+///   - fileID: Where failures are reported.
+///   - filePath: Where failures are reported.
+///   - line: Where failures are reported.
+///   - column: Where failures are reported.
+/// - Returns: The matrix; each row that is not proved is reported as a failure too.
+/// - Throws: `MockServerFailure` when the contract cannot be played.
+@discardableResult
+public func assertReactions<Answer: Sendable>(
+    of client: @escaping @Sendable (URL, MockClock) async throws -> Answer, to operation: String,
+    in contract: Contract, _ reactions: KeyValuePairs<ReactionCause, Reaction>, patience: Duration = .seconds(5),
+    fileID: StaticString = #fileID, filePath: StaticString = #filePath, line: UInt = #line, column: UInt = #column
+) async throws -> ReactionMatrix {
+    let site = CallSite(fileID: fileID, filePath: filePath, line: line, column: column)
+    let known = try contract.loaded()
+    guard let played = known.operation(named: operation) else {
+        throw MockServerFailure(
+            unknown: "operation", operation, among: known.operations.flatMap { [$0.id, $0.methodAndPath] })
+    }
+    let mock = try MockServer.start(contract: contract, transport: .plainHTTP)
+    defer { mock.stop() }
+    let stage = ReactionStage(mock: mock, operation: played, patience: patience, client: client, site: site)
+    var rows: [ReactionMatrix.Row] = []
+    for (cause, reaction) in ReactionPlan.causes(of: played, stated: reactions) {
+        rows.append(try await stage.row(cause, reaction))
+    }
+    let matrix = ReactionMatrix(rows: rows)
+    print("reactions to \(played.id)\n\(matrix)")
+    for row in rows { _ = row.verdict?.reported(at: site) }
+    return matrix
+}

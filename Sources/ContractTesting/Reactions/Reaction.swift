@@ -1,0 +1,66 @@
+/// What a client must do when something goes wrong.
+public struct Reaction: Sendable, Hashable {
+    /// What the time between two attempts must follow.
+    public enum Pace: Sendable, Hashable {
+        /// Nothing in particular.
+        case any
+        /// The answer's `Retry-After`.
+        case retryAfter
+        /// At least so long.
+        case atLeast(Duration)
+    }
+
+    /// What is wanted.
+    enum Wish: Sendable, Hashable {
+        case succeeds
+        case givesUp
+        case surfacesFieldErrors
+        case retries(most: Int, pace: Pace, sameBody: Bool)
+        case refreshesCredential(operation: String, retries: Int)
+    }
+
+    let wish: Wish
+
+    /// It has what it wants after one attempt.
+    public static let succeeds = Reaction(wish: .succeeds)
+    /// It fails after one attempt.
+    public static let givesUp = Reaction(wish: .givesUp)
+    /// It fails after one attempt, with an error that tells each field that the documented body complains of.
+    public static let surfacesFieldErrors = Reaction(wish: .surfacesFieldErrors)
+
+    /// It tries again, then gives up; and has what it wants when the trouble was over sooner.
+    ///
+    /// - Parameters:
+    ///   - most: How often it tries again at most; at least once.
+    ///   - pace: What the time between two attempts must follow.
+    ///   - sameBody: True when each attempt must send the same body and idempotency key.
+    /// - Returns: The reaction.
+    public static func retries(
+        upTo most: Int, honouring pace: Pace = .any, withSameBody sameBody: Bool = true
+    ) -> Reaction {
+        Reaction(wish: .retries(most: most, pace: pace, sameBody: sameBody))
+    }
+
+    /// It gets another credential, and tries again with it.
+    ///
+    /// - Parameters:
+    ///   - operation: The operation that gives the credential: its id, or its method and path; one that the contract
+    ///     does not have is not looked for.
+    ///   - retries: How often it tries again at most.
+    /// - Returns: The reaction.
+    public static func refreshesCredential(by operation: String, thenRetries retries: Int = 1) -> Reaction {
+        Reaction(wish: .refreshesCredential(operation: operation, retries: retries))
+    }
+
+    /// The reaction in a few words, for the table.
+    var text: String {
+        switch wish {
+        case .succeeds: "succeeds"
+        case .givesUp: "gives up"
+        case .surfacesFieldErrors: "surfaces field errors"
+        case .retries(let most, let pace, _):
+            "retries up to \(most)" + (pace == .retryAfter ? ", honouring Retry-After" : "")
+        case .refreshesCredential(_, let retries): "refreshes the credential, retries up to \(retries)"
+        }
+    }
+}
