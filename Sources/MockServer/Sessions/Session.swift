@@ -62,6 +62,7 @@ package final class Session: Sendable {
     /// Lets one change at a time happen that takes several steps, such as that of ports and of what is played on them.
     ///
     /// - Parameter body: The change; it must not begin another one in this session.
+    /// - Returns: What the closure returns.
     /// - Throws: What the closure throws.
     func taking<Result, Failure: Error>(
         turn body: () throws(Failure) -> Result
