@@ -27,7 +27,8 @@ import Testing
 
     @Test func anOperatorWithAMistakeHidesNoneBelowIt() {
         let found = findings(
-            #"{ operation: createNote, respond: { status: 201, body: { $if: "call +", then: "${a}", thn: "${b c}" } } }"#)
+            #"{ operation: createNote, respond: { status: 201, body: { $if: "call +", then: "${a}", thn: "${b c}" } } }"#
+        )
         #expect(
             found.map { String($0.drop { $0 != "t" }.dropFirst("template: ".count)) } == [
                 "$if takes then, else beside it, not thn [bad-template]",
