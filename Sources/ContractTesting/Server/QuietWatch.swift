@@ -18,9 +18,9 @@ final class QuietWatch: QuietWatching {
     private static let idleTime = Duration.microseconds(150)
     private static let lateNap = Duration.microseconds(1_200)
     /// When what else this process and its machine do does not matter any more.
-    private static let longestBusyTime = Duration.milliseconds(100)
+    private static let longestBusyTime = Duration.seconds(2)
     /// When a test that blocks every thread for tasks does not matter any more.
-    private static let longestStarvation = Duration.seconds(1)
+    private static let longestStarvation = Duration.seconds(5)
 
     private struct Watched: Sendable {
         let clock: AutoClock
