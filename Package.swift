@@ -89,7 +89,9 @@ let package = Package(
                 "COpenSSL", "Compression", "Contracts", "HTTPModel", "JSONModel", "MockServer", "Network", "Scenarios",
                 "SourceDocuments", "Support", "TestSupport",
             ]),
-        .testTarget(name: "ContractTestingTests", dependencies: ["ContractTesting"]),
+        .testTarget(
+            name: "ContractTestingTests",
+            dependencies: ["Contracts", "ContractTesting", "HTTPModel", "JSONModel", "Support", "TestSupport"]),
         // A client of its own program, since it runs where one more certificate authority is trusted.
         .executableTarget(name: "urlsession-client", path: "Tests/Clients/urlsession", exclude: ["with-authority.sh"]),
         // A server in a process of its own, whose threads and descriptors are counted.

@@ -4,15 +4,16 @@ import Testing
 
 /// The command in the evidence of a failure serves what the failed test was served.
 struct EvidenceReplayTests {
-    @Test(arguments: [
-        (scenario: "jframework/server-error", rules: nil, status: 500),
-        (
-            scenario: "jframework/documented",
-            rules: """
+    @Test(
+        arguments: [
+            (scenario: "jframework/server-error", rules: nil, status: 500),
+            (
+                scenario: "jframework/documented",
+                rules: """
                 - { id: gone, operation: createSmtpIntegration, respond: { status: 410, body: { id: "${id(8)}" } } }
                 """, status: 410
-        ),
-    ] as [(scenario: String, rules: String?, status: Int)])
+            ),
+        ] as [(scenario: String, rules: String?, status: Int)])
     func theReplayAnswersAlike(scenario: String, rules: String?, status: Int) async throws {
         let folder = try TemporaryFolder()
         let path = "/api/v1/app-integrations/smtp"
@@ -29,7 +30,8 @@ struct EvidenceReplayTests {
         }
         #expect(first.status == status)
 
-        let evidence = folder.path("evidence") + "/EndToEndTests.EvidenceReplayTests-theReplayAnswersAlike-scenario-rules-status"
+        let evidence =
+            folder.path("evidence") + "/EndToEndTests.EvidenceReplayTests-theReplayAnswersAlike-scenario-rules-status"
         let session = try JSONTree(contentsOf: URL(fileURLWithPath: evidence + "/session.json"))
         let command = try #require(session["replay"]?.text)
         #expect(command.hasPrefix("understudy serve "))

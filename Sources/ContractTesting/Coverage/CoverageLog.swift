@@ -45,6 +45,8 @@ final class CoverageLog: Sendable {
     ///   - variant: The variant.
     ///   - operation: The operation that it answers.
     ///   - contract: The contract of the operation.
+    ///   - fileID: Where it is played, for tests whose name is not known.
+    ///   - function: The function there.
     static func exercised(
         variant: Contracts.ResponseVariant, operation: Contracts.Operation, contract: Contracts.Contract,
         fileID: StaticString = #fileID, function: StaticString = #function

@@ -11,7 +11,7 @@ enum Evidence {
     ///   - site: Where the assertion stands.
     /// - Returns: The line that the message ends with, which names the folder or says why there is none; nil where
     ///   nobody wants evidence.
-    static func write(for mock: MockServer, failure: [String], at site: CallSite) -> String? {
+    static func write(for mock: MockServer, failure: String, at site: CallSite) -> String? {
         guard let root = RecordingFolders.evidence else { return nil }
         let test = CurrentTest.name ?? mock.coverage.test
         return mock.evidenceFolders.withLock { folders in
@@ -23,7 +23,7 @@ enum Evidence {
                     folder = try makeFolder(for: test, in: root)
                     folders[test] = folder
                 }
-                let message = "\(site.fileID):\(site.line): \(failure.joined(separator: "\n"))\n"
+                let message = "\(site.fileID):\(site.line): \(failure)\n"
                 try FileSystem().append(Array(message.utf8), to: Paths.join(folder, "failure.txt"))
                 try writeSession(of: mock, test: test, to: folder)
                 return "evidence: \(folder)"

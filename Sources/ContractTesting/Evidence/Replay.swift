@@ -48,27 +48,20 @@ struct Replay {
                 name: json["name"]?.stringValue ?? "", path: path, digest: bytes.map { ContentDigest.text(of: $0) })
         }
         self.contracts = contracts.map(file)
-        let own = choices.filter { $0.stringValue == nil }
-        rules = own.enumerated().map { Self.rules($1, ordinal: $0 + 1) }
+        let sole = contracts.count == 1 ? self.contracts[0].path : nil
+        rules = choices.enumerated().filter { $1.stringValue == nil }.map { Self.rules($1, index: $0, contract: sole) }
         let played = choices.isEmpty ? session["scenarios"]?.arrayValue ?? [] : choices
         let chosen = played.compactMap(\.stringValue)
         let inherited = Self.withParents(chosen, scenarios)
         self.scenarios = inherited.map(file)
         let named = inherited.filter { chosen.contains($0["name"]?.stringValue ?? "") }.map(file)
-        // Files that are named themselves are known by their base names alone.
-        let areUnique = Set(named.map { Self.baseName($0.path) }).count == named.count
-        var ordinal = 0
-        var names: [String] = []
-        for choice in played {
-            if let name = choice.stringValue {
-                guard let path = named.first(where: { $0.name == name })?.path else { continue }
-                names.append(areUnique ? Self.baseName(path) : name)
-            } else {
-                ordinal += 1
-                names.append("rules-\(ordinal)")
-            }
+        // Files that are named themselves have their base names alone, and draws follow from rules' whole names.
+        let areBaseNames = named.allSatisfy { $0.name == Paths.withoutEnding(Paths.name(of: $0.path)) }
+        let places = areBaseNames ? named.map(\.path) : Self.roots(of: named)
+        let names = played.enumerated().compactMap { index, choice in
+            guard let name = choice.stringValue else { return Self.rulesName(index) }
+            return named.contains { $0.name == name } ? name : nil
         }
-        let places = areUnique ? named.map(\.path) : Self.roots(of: named)
         let words =
             ["understudy", "serve"] + self.contracts.map(\.path) + places
             + rules.map { Paths.join(folder, $0.name) } + names.flatMap { ["--scenario", $0] }
@@ -114,8 +107,9 @@ struct Replay {
         ]
     }
 
-    private static func baseName(_ path: String) -> String {
-        Paths.withoutEnding(Paths.name(of: path))
+    /// What a session calls a scenario that was sent without a name of its own, so that draws are the same.
+    private static func rulesName(_ index: Int) -> String {
+        "inline-\(index)"
     }
 
     /// The folders that the names of scenarios are counted from.
@@ -140,13 +134,18 @@ struct Replay {
         return scenarios.filter { wanted.contains($0["name"]?.stringValue ?? "") }
     }
 
-    /// A document as a file: a list of rules alone goes below its key.
-    private static func rules(_ choice: JSONValue, ordinal: Int) -> Rules {
-        let name = "rules-\(ordinal).yaml"
+    /// A document as a file: a list of rules alone goes below its key, and the contract is named where it is the only
+    /// one.
+    private static func rules(_ choice: JSONValue, index: Int, contract: String?) -> Rules {
+        let name = rulesName(index) + ".yaml"
         guard let text = choice["yaml"]?.stringValue else { return Rules(name: name, text: choice.prettyText + "\n") }
-        let document = try? SourceParser.parse(bytes: Array(text.utf8), file: name)
-        guard document?.root.elements != nil else { return Rules(name: name, text: text) }
+        let root = try? SourceParser.parse(bytes: Array(text.utf8), file: name).root
+        let head = contract.map { "contract: \(JSONValue.string($0).compactText)\n" } ?? ""
+        guard root?.elements != nil else {
+            let isWhole = root?["contract"] != nil || root?["extends"] != nil || text.drop { $0 == " " }.hasPrefix("{")
+            return Rules(name: name, text: (isWhole ? "" : head) + text)
+        }
         let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map { $0.isEmpty ? "" : "  \($0)" }
-        return Rules(name: name, text: "rules:\n" + lines.joined(separator: "\n") + "\n")
+        return Rules(name: name, text: head + "rules:\n" + lines.joined(separator: "\n") + "\n")
     }
 }

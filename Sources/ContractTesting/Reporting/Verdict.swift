@@ -9,6 +9,27 @@ public enum Verdict: Sendable, Hashable {
 }
 
 extension Verdict {
+    /// What a failure says, the cause in the first line; nil for a proof.
+    var message: String? {
+        switch self {
+        case .proved: nil
+        case .refuted(let lines): lines.joined(separator: "\n")
+        case .cannotTell(let lines): "cannot tell: " + lines.joined(separator: "\n")
+        }
+    }
+
+    /// The verdict with the files that come with the library named from its folder.
+    var shorteningPaths: Verdict {
+        func shortened(_ lines: [String]) -> [String] {
+            lines.map { $0.replacing(BundledFiles.folder + "/", with: "") }
+        }
+        return switch self {
+        case .proved: .proved
+        case .refuted(let lines): .refuted(shortened(lines))
+        case .cannotTell(let lines): .cannotTell(shortened(lines))
+        }
+    }
+
     /// Reports anything but a proof as a failure at the caller's line.
     ///
     /// - Parameters:
@@ -16,14 +37,9 @@ extension Verdict {
     ///   - mock: The session that it is about, of which evidence is kept; nil for none.
     /// - Returns: The verdict itself.
     func reported(at site: CallSite, on mock: MockServer? = nil) -> Verdict {
-        let lines: [String]
-        switch self {
-        case .proved: return self
-        case .refuted(let reasons): lines = reasons
-        case .cannotTell(let reasons): lines = ["cannot tell: " + (reasons.first ?? "")] + reasons.dropFirst()
-        }
-        let evidence = mock.flatMap { Evidence.write(for: $0, failure: lines, at: site) }
-        FailureRecorder.record((lines + (evidence.map { [$0] } ?? [])).joined(separator: "\n"), at: site)
+        guard let message else { return self }
+        let evidence = mock.flatMap { Evidence.write(for: $0, failure: message, at: site) }
+        FailureRecorder.record(message + (evidence.map { "\n" + $0 } ?? ""), at: site)
         return self
     }
 }

@@ -58,9 +58,6 @@ public final class MockServer: Sendable {
 
     deinit { stop() }
 
-    /// What it is told to play: names, and documents as text.
-    var playedChoices: [JSONValue] { choices.withLock { $0 } }
-
     /// Adds rules on top of what the server plays; the session keeps its state.
     ///
     /// - Parameters:

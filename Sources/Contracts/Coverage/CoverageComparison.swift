@@ -8,7 +8,7 @@ package struct CoverageComparison: Sendable {
         package let tests: [String]
     }
 
-    /// What was covered and is not any more. A response that is lost stands for its variants.
+    /// What was covered and is not any more; a response that is lost stands for its variants.
     package let lost: [Change]
     /// What is covered and was not.
     package let gained: [Change]

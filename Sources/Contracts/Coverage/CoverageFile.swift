@@ -57,15 +57,19 @@ package enum CoverageFile {
         // What follows the last line's end is nothing, or a line that was not written to its end.
         lines.removeLast()
         for (index, line) in lines.enumerated() where !line.isEmpty {
-            guard let value = try? JSONValue.parse(Array(line)), value.objectValue != nil else {
+            let parsed = try? JSONValue.parse(Array(line))
+            if index == 0 {
+                try check(header: parsed)
+                continue
+            }
+            guard let value = parsed, value.objectValue != nil else {
                 throw CoverageFileError(line: index + 1, reason: "expected a JSON object")
             }
-            if index == 0 {
-                try check(header: value)
-            } else if value["operations"] != nil {
+            if value["operations"] != nil {
                 guard let outline = outline(value) else {
                     throw CoverageFileError(
-                        line: index + 1, reason: "expected \"contract\" and \"operations\" with id, title and responses")
+                        line: index + 1, reason: "expected \"contract\" and \"operations\" with id, title and responses"
+                    )
                 }
                 record.add(outline)
             } else {
@@ -79,8 +83,8 @@ package enum CoverageFile {
         return record
     }
 
-    private static func check(header: JSONValue) throws(CoverageFileError) {
-        guard header["understudy"]?.stringValue == "coverage", let written = header["version"]?.intValue else {
+    private static func check(header: JSONValue?) throws(CoverageFileError) {
+        guard header?["understudy"]?.stringValue == "coverage", let written = header?["version"]?.intValue else {
             throw CoverageFileError(
                 line: 1, reason: "not a coverage file, expected {\"understudy\":\"coverage\",\"version\":\(version)}")
         }

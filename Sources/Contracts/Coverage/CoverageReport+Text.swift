@@ -32,7 +32,8 @@ extension CoverageReport {
     private static func remarks(on row: Row) -> String {
         var remarks: [String] = []
         if let fault = row.fault { remarks.append("fault \(fault)") }
-        if !row.variants.isEmpty { remarks.append("\(row.variants.count) variant\(row.variants.count == 1 ? "" : "s")") }
+        if row.variants.count == 1 { remarks.append("1 variant") }
+        if row.variants.count > 1 { remarks.append("\(row.variants.count) variants") }
         if !row.isDocumented { remarks.append("not documented") }
         return remarks.joined(separator: ", ")
     }

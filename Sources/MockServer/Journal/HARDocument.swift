@@ -59,7 +59,8 @@ enum HARDocument {
         var content: [(String, JSONValue)] = [("size", 0), ("mimeType", type(of: headers))]
         if let (text, isBase64) = json.flatMap(self.content) {
             content = [
-                ("size", .number(JSONNumber(text.utf8.count))), ("mimeType", type(of: headers)), ("text", .string(text)),
+                ("size", .number(JSONNumber(text.utf8.count))), ("mimeType", type(of: headers)),
+                ("text", .string(text)),
             ]
             if isBase64 { content.append(("encoding", "base64")) }
         }

@@ -71,7 +71,11 @@ struct SessionCoverageTests {
                 for index in 0..<8 {
                     group.addTask {
                         let mock = try NotesMock.start()
-                        await NotesMock.send(index % 2 == 0 ? "GET" : "POST", "notes", "{}", to: mock)
+                        if index % 2 == 0 {
+                            await NotesMock.send("GET", "notes", to: mock)
+                        } else {
+                            await NotesMock.send("POST", "notes", "{}", to: mock)
+                        }
                         await NotesMock.send("GET", "notes/\(index)", to: mock)
                         mock.stop()
                     }

@@ -3,11 +3,13 @@ import Testing
 @testable import ContractTesting
 
 struct EvidenceNamesTests {
-    @Test(arguments: [
-        ("AppTests.SaveTests/retries(times:)", "AppTests.SaveTests-retries-times"),
-        ("AppTests/SaveTests.swift testA()", "AppTests-SaveTests.swift-testA"), ("../..", "..-..".drop { $0 == "." }),
-        ("größe `a b`", "gr-e-a-b"), ("()", "test"),
-    ] as [(String, Substring)])
+    @Test(
+        arguments: [
+            ("AppTests.SaveTests/retries(times:)", "AppTests.SaveTests-retries-times"),
+            ("AppTests/SaveTests.swift testA()", "AppTests-SaveTests.swift-testA"),
+            ("../..", "..-..".drop { $0 == "." }),
+            ("größe `a b`", "gr-e-a-b"), ("()", "test"),
+        ] as [(String, Substring)])
     func folderNamesNeedNoQuotes(test: String, name: Substring) {
         #expect(Evidence.folderName(of: test) == String(name))
     }

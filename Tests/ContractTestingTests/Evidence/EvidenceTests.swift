@@ -8,7 +8,8 @@ import Testing
         - id: busy
           operation: createNote
           when: { body: { /rank: 3 } }
-          respond: { status: 429, body: { error: later }, delay: 80ms }
+          respond: { status: 429, body: { error: later } }
+          delay: 80ms
         """
 
     /// Fails, and returns the message.
@@ -50,23 +51,24 @@ import Testing
             #expect(lines.last == "evidence: \(folder)")
             #expect(
                 try FileManager.default.contentsOfDirectory(atPath: folder).sorted() == [
-                    "exchanges.har", "failure.txt", "replay.sh", "rules-1.yaml", "session.json", "timeline.txt",
+                    "exchanges.har", "failure.txt", "inline-1.yaml", "replay.sh", "session.json", "timeline.txt",
                 ])
 
             let told = try text(folder, "failure.txt")
             #expect(told.hasPrefix("ContractTestingTests/EvidenceTests.swift:"))
             #expect(told.contains(": createNote was received twice, expected exactly 3 times\n"))
             #expect(
-                try text(folder, "timeline.txt").split(separator: "\n") == [
-                    """
-                    2024-01-01T00:00:00.000Z  +0s  POST /notes  → 429  \
-                    rules at EvidenceTests.swift:\(Self.ruleLine)#busy  delayed 80ms
-                    """,
-                    """
-                    2024-01-01T00:00:00.080Z  +80ms  POST /notes  → 400  documented#invalid  \
-                    ! body /text is missing, contract wants a string
-                    """,
-                ].map { Substring($0) })
+                try text(folder, "timeline.txt").split(separator: "\n")
+                    == [
+                        """
+                        2024-01-01T00:00:00.000Z  +0s  POST /notes  → 429  \
+                        inline-1#busy  delayed 80ms
+                        """,
+                        """
+                        2024-01-01T00:00:00.080Z  +80ms  POST /notes  → 400  documented#invalid  \
+                        ! body /text is missing, contract wants a string
+                        """,
+                    ].map { Substring($0) })
             let log = try #require(try json(folder, "exchanges.har")["log"] as? [String: Any])
             #expect(log["version"] as? String == "1.2")
             let entries = try #require(log["entries"] as? [[String: Any]])
@@ -80,10 +82,10 @@ import Testing
             #expect(contracts.map { $0["file"] } == [NotesMock.file("openapi.yaml")])
             #expect(contracts.first?["digest"]?.wholeMatch(of: /fnv1a64:[0-9a-f]{16}/) != nil)
             #expect((session["scenarios"] as? [[String: String]])?.map { $0["name"] } == ["documented"])
-            #expect((session["rules"] as? [[String: String]])?.map { $0["file"] } == ["rules-1.yaml"])
+            #expect((session["rules"] as? [[String: String]])?.map { $0["file"] } == ["inline-1.yaml"])
             let command = """
                 understudy serve \(NotesMock.file("openapi.yaml")) \(NotesMock.file("documented.yaml")) \
-                \(folder)/rules-1.yaml --scenario documented --scenario rules-1 --seed 1
+                \(folder)/inline-1.yaml --scenario documented --scenario inline-1 --seed 1
                 """
             #expect(session["replay"] as? String == command)
             #expect(try text(folder, "replay.sh").split(separator: "\n").last == Substring(command))
@@ -95,8 +97,6 @@ import Testing
     }
 
     private static let suite = "ContractTestingTests.EvidenceTests"
-    /// Where `NotesMock` starts the server is where its rules stand.
-    private static let ruleLine = 0
 
     @Test func aLaterFailureOfTheTestAddsToItsFolder() async throws {
         defer { try? FileManager.default.removeItem(at: root) }

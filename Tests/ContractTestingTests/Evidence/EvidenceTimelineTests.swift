@@ -16,14 +16,15 @@ struct EvidenceTimelineTests {
             ],
             [
                 "time": "2024-01-01T00:15:00.020Z", "outcome": "answered", "status": 404,
-                "remark": "GET /ntoes matches no operation.\n  closest: …", "request": ["method": "GET", "target": "/ntoes"],
+                "remark": "GET /ntoes matches no operation.\n  closest: …",
+                "request": ["method": "GET", "target": "/ntoes"],
             ], ["time": "2024-01-01T00:16:00.000Z", "outcome": "pending"],
         ])
         #expect(
             lines == [
-                "2024-01-01T00:00:00.000Z  +0s  POST /notes  → 201  slow#all  documented#create  delayed 1500ms",
+                "2024-01-01T00:00:00.000Z  +0s  POST /notes  → 201  slow#all  documented#create  delayed 1.5s",
                 "2024-01-01T00:15:00.000Z  +15m  GET /notes  → 200  broken#reset  fault reset at body+1  brokenOff",
-                "2024-01-01T00:15:00.020Z  +900020ms  GET /ntoes  → 404  (GET /ntoes matches no operation.)",
+                "2024-01-01T00:15:00.020Z  +900.02s  GET /ntoes  → 404  (GET /ntoes matches no operation.)",
                 "2024-01-01T00:16:00.000Z  +16m  no request  → no answer  pending",
             ])
     }

@@ -8,6 +8,7 @@ struct ReplayTests {
         ["name": "notes/documented", "file": "/s/notes/documented.yaml", "extends": []],
         ["name": "notes/busy", "file": "/s/notes/busy.yaml", "extends": ["notes/documented"]],
         ["name": "other/documented", "file": "/s/other/documented.yaml", "extends": []],
+        ["name": "mine", "file": "/s/mine.yaml", "extends": []],
         ["name": "notes/unused", "file": "/s/notes/unused.yaml", "extends": []],
     ]
 
@@ -17,15 +18,20 @@ struct ReplayTests {
             scenarios: Self.scenarios, choices: choices, isLocal: false, folder: "/my evidence")
     }
 
-    @Test func chosenScenariosAreNamedByTheirFiles() {
+    @Test func chosenScenariosAreNamedBelowTheirFolder() {
         let replay = replay(["notes/busy"], session: ["seed": 18_446_744_073_709_551_0])
         #expect(
-            replay.command == "understudy serve /n.yaml /s/notes/busy.yaml --scenario busy --seed 184467440737095510")
+            replay.command == "understudy serve /n.yaml /s --scenario notes/busy --seed 184467440737095510")
         #expect(replay.scenarios.map(\.name) == ["notes/documented", "notes/busy"])
         #expect(replay.scenarios.map(\.digest) == [nil, nil])
     }
 
-    @Test func namesakesAreToldApartByTheirFolder() {
+    @Test func filesWithoutAFolderAreNamedThemselves() {
+        let replay = replay(["mine"])
+        #expect(replay.command == "understudy serve /n.yaml /s/mine.yaml --scenario mine --seed 1")
+    }
+
+    @Test func foldersAreNamedOnce() {
         let replay = replay(["notes/documented", "other/documented"], contracts: ["/n.yaml", "o.yaml"])
         #expect(
             replay.command == """
@@ -35,24 +41,35 @@ struct ReplayTests {
 
     @Test func whatTheSessionPlaysCountsWhereNothingWasChosen() {
         let replay = replay([], session: ["scenarios": ["notes/busy"], "seed": 7])
-        #expect(replay.command == "understudy serve /n.yaml /s/notes/busy.yaml --scenario busy --seed 7")
+        #expect(replay.command == "understudy serve /n.yaml /s --scenario notes/busy --seed 7")
     }
 
     @Test func rulesOfTheTestBecomeFiles() {
         let list: JSONValue = ["yaml": "- operation: a\n  respond: { status: 200 }\n\n- operation: b\n"]
         let whole: JSONValue = ["yaml": "rules:\n  - operation: a\n"]
-        let replay = replay(["notes/busy", list, whole])
+        let extending: JSONValue = ["yaml": "extends: notes/busy\n"]
+        let replay = replay(["mine", list, whole, extending])
         #expect(
             replay.rules == [
                 .init(
-                    name: "rules-1.yaml",
-                    text: "rules:\n  - operation: a\n    respond: { status: 200 }\n\n  - operation: b\n\n"),
-                .init(name: "rules-2.yaml", text: "rules:\n  - operation: a\n"),
+                    name: "inline-1.yaml",
+                    text: """
+                        contract: "/n.yaml"
+                        rules:
+                          - operation: a
+                            respond: { status: 200 }
+
+                          - operation: b
+
+
+                        """), .init(name: "inline-2.yaml", text: "contract: \"/n.yaml\"\nrules:\n  - operation: a\n"),
+                .init(name: "inline-3.yaml", text: "extends: notes/busy\n"),
             ])
         #expect(
             replay.command == """
-                understudy serve /n.yaml /s/notes/busy.yaml '/my evidence/rules-1.yaml' '/my evidence/rules-2.yaml' \
-                --scenario busy --scenario rules-1 --scenario rules-2 --seed 1
+                understudy serve /n.yaml /s/mine.yaml '/my evidence/inline-1.yaml' '/my evidence/inline-2.yaml' \
+                '/my evidence/inline-3.yaml' --scenario mine --scenario inline-1 --scenario inline-2 \
+                --scenario inline-3 --seed 1
                 """)
     }
 
