@@ -16,11 +16,11 @@ final class QuietWatch: QuietWatching {
     private static let calmNaps = 6
     /// How much may be computed in a calm nap, and how long it may last.
     private static let idleTime = Duration.microseconds(150)
-    private static let lateNap = Duration.microseconds(900)
+    private static let lateNap = Duration.milliseconds(3)
     /// When what else this process and its machine do does not matter any more.
-    private static let longestBusyTime = Duration.milliseconds(500)
+    private static let longestBusyTime = Duration.seconds(2)
     /// When a test that blocks every thread for tasks does not matter any more.
-    private static let longestStarvation = Duration.seconds(1)
+    private static let longestStarvation = Duration.seconds(2)
 
     private struct Watched: Sendable {
         let clock: AutoClock
