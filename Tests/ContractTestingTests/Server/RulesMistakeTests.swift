@@ -43,7 +43,8 @@ import Testing
     @Test func textThatIsNoYAMLIsToldByItsPlace() throws {
         let line = #line + 1
         let failure = try failure { try MockServer.start(scenario: "jframework/documented", rules: "- { operation: ") }
-        #expect(failure.lines.first?.hasPrefix("rules at RulesMistakeTests.swift:\(line):2:1: error: ") == true, "\(failure)")
+        let place = "rules at RulesMistakeTests.swift:\(line):2:1: error: "
+        #expect(failure.lines.first?.hasPrefix(place) == true, "\(failure)")
     }
 
     @Test func filesOfOnesOwnAreToldByTheirPath() throws {
