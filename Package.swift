@@ -103,7 +103,9 @@ let package = Package(
             name: "start-probe", dependencies: ["ContractTesting", "TestSupport"], path: "Tests/Programs/start-probe"),
         .testTarget(
             name: "EndToEndTests",
-            dependencies: ["ContractTesting", "TestSupport", "understudy", "urlsession-client", "stop-probe", "start-probe"]),
+            dependencies: [
+                "ContractTesting", "TestSupport", "understudy", "urlsession-client", "stop-probe", "start-probe",
+            ]),
     ],
     swiftLanguageModes: [.v6]
 )
