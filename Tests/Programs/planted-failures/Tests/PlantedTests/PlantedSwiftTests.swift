@@ -1,0 +1,119 @@
+import ContractTesting
+import Foundation
+import Testing
+
+#if canImport(FoundationNetworking)
+import FoundationNetworking
+#endif
+
+/// Failures in tests of Swift Testing. What is planted is reported for the first line of code below the remark.
+@Suite struct PlantedSwiftTests {
+    private let mock = Result { try MockServer.start(contract: .bundled("jframework")) }
+
+    // MARK: In the test itself
+
+    @Test func tooFew() async throws {
+        let mock = try mock.get()
+        try await WrongClient(mock).create()
+        // planted: createSmtpIntegration was received once, expected exactly twice
+        mock.assertReceived("createSmtpIntegration", times: 2)
+    }
+
+    @Test func none() throws {
+        // planted: createSmtpIntegration was not received, expected at least once
+        try mock.get().assertReceived("createSmtpIntegration")
+    }
+
+    @Test func notAsAskedFor() async throws {
+        let mock = try mock.get()
+        try await WrongClient(mock).create()
+        // planted: createSmtpIntegration was not received with what was asked for, expected at least once
+        mock.assertReceived("createSmtpIntegration", when: "body: { /port: 25 }")
+    }
+
+    @Test func never() async throws {
+        let mock = try mock.get()
+        try await WrongClient(mock).create()
+        // planted: createSmtpIntegration was received once, expected never
+        mock.assertNeverReceived("createSmtpIntegration")
+    }
+
+    @Test func twoInOneTest() throws {
+        let mock = try mock.get()
+        // planted: getSmtpIntegration was not received, expected at least once
+        mock.assertReceived("getSmtpIntegration")
+        // planted: listSmtpIntegrations was not received, expected at least once
+        mock.assertReceived("listSmtpIntegrations")
+    }
+
+    @Test func unknownVariants() {
+        // planted: no operation "createSmtpIntegratoin", did you mean "createSmtpIntegration"?…
+        _ = Contract.bundled("jframework").responseVariants(of: "createSmtpIntegratoin")
+    }
+
+    @Test func reactions() async throws {
+        // planted: 403: returned without an error
+        try await assertReactions(
+            of: { url, _ in _ = try await WrongClient(url: url).create() }, to: "createSmtpIntegration",
+            in: .bundled("jframework"), [.status(403): .givesUp])
+    }
+
+    // MARK: Before any test runs
+
+    // planted: no operation "deleteSmtpIntegratoin", did you mean "deleteSmtpIntegration"?…
+    @Test(arguments: Contract.bundled("jframework").responseVariants(of: "deleteSmtpIntegratoin"))
+    func neverRuns(_ variant: ResponseVariant) {}
+
+    // MARK: Elsewhere while the test runs
+
+    @Test func inDetachedTask() async throws {
+        let mock = try mock.get()
+        await Task.detached {
+            // planted: createSmtpIntegration was not received, expected exactly once
+            mock.assertReceived("createSmtpIntegration", times: 1)
+        }.value
+    }
+
+    @Test func inChildTask() async throws {
+        let mock = try mock.get()
+        await withTaskGroup(of: Void.self) { group in
+            group.addTask {
+                // planted: createSmtpIntegration was not received, expected exactly once
+                mock.assertReceived("createSmtpIntegration", times: 1)
+            }
+        }
+    }
+
+    @Test func onQueue() async throws {
+        let mock = try mock.get()
+        await withCheckedContinuation { continuation in
+            DispatchQueue.global().async {
+                // planted: createSmtpIntegration was not received, expected exactly once
+                mock.assertReceived("createSmtpIntegration", times: 1)
+                continuation.resume()
+            }
+        }
+    }
+
+    @Test func inCompletionHandler() async throws {
+        let mock = try mock.get()
+        await withCheckedContinuation { continuation in
+            URLSession.shared.dataTask(with: WrongClient(mock).request()) { _, _, _ in
+                // planted: createSmtpIntegration was received once, expected exactly 3 times
+                mock.assertReceived("createSmtpIntegration", times: 3)
+                continuation.resume()
+            }.resume()
+        }
+    }
+
+    @Test func onThread() async throws {
+        let mock = try mock.get()
+        await withCheckedContinuation { continuation in
+            Thread.detachNewThread {
+                // planted: createSmtpIntegration was not received, expected exactly once
+                mock.assertReceived("createSmtpIntegration", times: 1)
+                continuation.resume()
+            }
+        }
+    }
+}
