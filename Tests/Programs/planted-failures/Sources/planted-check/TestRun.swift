@@ -11,6 +11,9 @@ struct TestRun {
     /// True to run the tests at the same time.
     let isParallel: Bool
 
+    /// How long it may take, in seconds.
+    private static let patience = 180.0
+
     var name: String { "\(configuration), \(isParallel ? "parallel" : "serial")" }
 
     /// Runs it.
@@ -22,7 +25,7 @@ struct TestRun {
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: folder) }
         let files = ["output", "errors"].map { folder.appendingPathComponent($0) }
-        for file in files { FileManager.default.createFile(atPath: file.path, contents: nil) }
+        for file in files { try Data().write(to: file) }
         let process = Process()
         process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
         process.arguments = [
@@ -32,7 +35,10 @@ struct TestRun {
         process.standardOutput = try FileHandle(forWritingTo: files[0])
         process.standardError = try FileHandle(forWritingTo: files[1])
         try process.run()
+        let end = DispatchWorkItem { process.terminate() }
+        DispatchQueue.global().asyncAfter(deadline: .now() + Self.patience, execute: end)
         process.waitUntilExit()
+        end.cancel()
         let texts = try files.map { try String(contentsOf: $0, encoding: .utf8) }
         return (texts.joined(separator: "\n"), process.terminationStatus)
     }

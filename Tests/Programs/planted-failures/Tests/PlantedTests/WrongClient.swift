@@ -29,8 +29,12 @@ struct WrongClient: Sendable {
     func create(
         port: String = "587", key: String? = "k", idempotencyKey: String = UUID().uuidString
     ) async throws -> (Data, HTTPURLResponse) {
-        let (data, response) = try await URLSession.shared.data(
-            for: request(port: port, key: key, idempotencyKey: idempotencyKey))
+        // A session of its own for each call: one that was left waiting by a fault is not asked again.
+        let session = URLSession(configuration: .ephemeral)
+        defer { session.invalidateAndCancel() }
+        var request = request(port: port, key: key, idempotencyKey: idempotencyKey)
+        request.timeoutInterval = 1
+        let (data, response) = try await session.data(for: request)
         guard let head = response as? HTTPURLResponse else { throw URLError(.badServerResponse) }
         return (data, head)
     }
