@@ -89,13 +89,21 @@ let package = Package(
                 "COpenSSL", "Compression", "Contracts", "HTTPModel", "JSONModel", "MockServer", "Network", "Scenarios",
                 "SourceDocuments", "Support", "TestSupport",
             ]),
-        .testTarget(name: "ContractTestingTests", dependencies: ["ContractTesting"]),
+        .testTarget(
+            name: "ContractTestingTests",
+            dependencies: ["Contracts", "ContractTesting", "HTTPModel", "JSONModel", "Support", "TestSupport"]),
         // A client of its own program, since it runs where one more certificate authority is trusted.
         .executableTarget(name: "urlsession-client", path: "Tests/Clients/urlsession", exclude: ["with-authority.sh"]),
         // A server in a process of its own, whose threads and descriptors are counted.
         .executableTarget(
-            name: "stop-probe", dependencies: ["MockServer", "Scenarios", "Support"], path: "Tests/Programs/stop-probe"),
-        .testTarget(name: "EndToEndTests", dependencies: ["understudy", "urlsession-client", "stop-probe"]),
+            name: "stop-probe", dependencies: ["MockServer", "Scenarios", "Support", "TestSupport"],
+            path: "Tests/Programs/stop-probe"),
+        // Many servers of the library for tests, likewise.
+        .executableTarget(
+            name: "start-probe", dependencies: ["ContractTesting", "TestSupport"], path: "Tests/Programs/start-probe"),
+        .testTarget(
+            name: "EndToEndTests",
+            dependencies: ["ContractTesting", "understudy", "urlsession-client", "stop-probe", "start-probe"]),
     ],
     swiftLanguageModes: [.v6]
 )

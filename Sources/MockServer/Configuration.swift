@@ -10,6 +10,8 @@ extension MockServer {
             case files(certificate: String, key: String)
             /// An authority of this machine's own, made once and kept in that folder.
             case localAuthority(folder: String)
+            /// The same, with one certificate for all servers of the process.
+            case sharedAuthority(folder: String)
         }
 
         /// The seed when nobody gives one.

@@ -182,6 +182,8 @@ package final class MockServer: Sendable {
             let authority = try LocalAuthority.loadOrCreate(in: folder)
             context = try authority.makeServerContext()
             authorityPath = authority.certificatePath
+        case .sharedAuthority(let folder):
+            (context, authorityPath) = try SharedAuthorities.context(in: folder)
         }
         let tlsPort = try network.listen(host: configuration.listenHost, port: configuration.tlsPort, tls: context)
         let tlsURL = "https://\(configuration.urlHost):\(tlsPort)"

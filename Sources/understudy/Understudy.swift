@@ -11,6 +11,7 @@ enum Understudy {
 
           serve [FILE|FOLDER…]  answer requests as the documented APIs do (understudy serve --help)
           run -- COMMAND        serve while a command runs, and tell what was wrong (understudy run --help)
+          coverage DIR          what tests covered, and what they cover no more (understudy coverage --help)
           version               print the version
 
         Exit codes: 0 all held; 1 findings; 2 wrong usage, unreadable input, or a server that could not start.
@@ -27,6 +28,8 @@ enum Understudy {
                 return try ServeCommand.run(Array(arguments.dropFirst()))
             case "run":
                 return try RunCommand.run(Array(arguments.dropFirst()))
+            case "coverage":
+                return try CoverageCommand.run(Array(arguments.dropFirst()))
             case "version", "--version":
                 OutputFile.standardOutput.write(line: "understudy \(version)")
                 return .success
@@ -35,7 +38,7 @@ enum Understudy {
                 return .success
             case let name?:
                 let suggestion =
-                    NearestName.find(name, among: ["serve", "run", "version", "help"])
+                    NearestName.find(name, among: ["serve", "run", "coverage", "version", "help"])
                     .map { ", did you mean \"\($0)\"?" } ?? ""
                 throw CommandError("unknown command \"\(name)\"\(suggestion); see understudy --help")
             case nil:

@@ -76,14 +76,17 @@ extension MockServer {
     /// - Returns: The verdict; a question that the server cannot answer is refuted with what it says.
     func verify(
         _ site: CallSite, _ operation: String? = nil, _ condition: String? = nil,
-        judge: (JournalReading) -> Verdict
+        judge: (JournalReading) throws(MockServerFailure) -> Verdict
     ) -> Verdict {
         let verdict: Verdict
-        do {
-            verdict = judge(try find(operation: operation, when: condition, at: site))
+        do throws(MockServerFailure) {
+            let journal =
+                operation == nil && condition == nil
+                ? try readJournal() : try find(operation: operation, when: condition, at: site)
+            verdict = try judge(journal)
         } catch {
             verdict = .refuted(error.lines)
         }
-        return verdict.reported(at: site)
+        return verdict.shorteningPaths.reported(at: site, on: self)
     }
 }

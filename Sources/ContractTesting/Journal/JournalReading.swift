@@ -3,8 +3,8 @@ struct JournalReading: Sendable {
     /// An exchange of the right operation that is not what was asked for.
     struct Miss: Sendable {
         let ordinal: Int
-        /// One line for each difference: the place, what was sent, what was wanted, and where that is said.
-        let reasons: [String]
+        /// Every way in which it is not.
+        let differences: [RequestDifference]
     }
 
     /// The exchanges that were kept, the oldest first.

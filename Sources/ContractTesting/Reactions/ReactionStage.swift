@@ -24,7 +24,8 @@ struct ReactionStage<Answer: Sendable>: Sendable {
     func play(
         _ cause: ReactionCause, once: Bool, pace: Reaction.Pace, within patience: Duration
     ) async throws(MockServerFailure) -> ReactionPlay {
-        let session = try mock.openSession(playing: rule(cause, once: once, pace: pace), at: site)
+        let session = try mock.session(
+            rules: rule(cause, once: once, pace: pace), file: site.filePath, line: site.line)
         defer { session.stop() }
         let ending = await Race.run(for: patience) { try await client(session.url, session.clock) }
         let journal = try session.readJournal()

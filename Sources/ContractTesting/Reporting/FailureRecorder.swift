@@ -16,16 +16,51 @@ enum FailureRecorder {
     /// Records a failure; any thread and task may.
     static func record(_ message: String, at site: CallSite) {
         if isSwiftTesting {
-            Issue.record(
-                Comment(rawValue: message),
-                sourceLocation: Testing.SourceLocation(
-                    fileID: "\(site.fileID)", filePath: "\(site.filePath)", line: Int(site.line),
-                    column: Int(site.column)))
+            Issue.record(Comment(rawValue: message), sourceLocation: location(site))
         } else if RunningTestCase.isPresumed {
             XCTFail(message, file: site.filePath, line: site.line)
         } else {
             recordOutsideTests(message, at: site)
         }
+    }
+
+    /// Records a failure of a test whose line is not known: at the test itself where that is.
+    static func record(_ message: String, in test: Test?) {
+        guard let test else {
+            return record(message, at: CallSite(fileID: #fileID, filePath: #filePath, line: #line, column: #column))
+        }
+        Issue.record(Comment(rawValue: message), sourceLocation: test.sourceLocation)
+    }
+
+    /// Records a failure that ends the test.
+    ///
+    /// - Parameters:
+    ///   - lines: What it says, the cause first.
+    ///   - site: Where it stands.
+    /// - Returns: What to throw: an error that the library which runs the test does not report once more.
+    static func fail(_ lines: [String], at site: CallSite) -> any Error {
+        let failure = Verdict.refuted(lines).shorteningPaths
+        let message = failure.message ?? ""
+        do {
+            // Both libraries know errors that follow a failure, and only they can make them.
+            if isSwiftTesting {
+                let hasArrived = false
+                try #require(hasArrived, Comment(rawValue: message), sourceLocation: location(site))
+            } else if RunningTestCase.isPresumed {
+                let arrived: RecordedExchange? = nil
+                _ = try XCTUnwrap(arrived, message, file: site.filePath, line: site.line)
+            } else {
+                recordOutsideTests(message, at: site)
+            }
+        } catch {
+            return error
+        }
+        return MockServerFailure(lines: lines)
+    }
+
+    private static func location(_ site: CallSite) -> Testing.SourceLocation {
+        Testing.SourceLocation(
+            fileID: "\(site.fileID)", filePath: "\(site.filePath)", line: Int(site.line), column: Int(site.column))
     }
 
     /// True when Swift Testing runs the tests: in one of its tasks, or in a process that was started for it.

@@ -9,17 +9,37 @@ public enum Verdict: Sendable, Hashable {
 }
 
 extension Verdict {
+    /// What a failure says, the cause in the first line; nil for a proof.
+    var message: String? {
+        switch self {
+        case .proved: nil
+        case .refuted(let lines): lines.joined(separator: "\n")
+        case .cannotTell(let lines): "cannot tell: " + lines.joined(separator: "\n")
+        }
+    }
+
+    /// The verdict with the files that come with the library named from its folder.
+    var shorteningPaths: Verdict {
+        func shortened(_ lines: [String]) -> [String] {
+            lines.map { $0.replacing(BundledFiles.folder + "/", with: "") }
+        }
+        return switch self {
+        case .proved: .proved
+        case .refuted(let lines): .refuted(shortened(lines))
+        case .cannotTell(let lines): .cannotTell(shortened(lines))
+        }
+    }
+
     /// Reports anything but a proof as a failure at the caller's line.
     ///
-    /// - Parameter site: Where the assertion stands.
+    /// - Parameters:
+    ///   - site: Where the assertion stands.
+    ///   - mock: The session that it is about, of which evidence is kept; nil for none.
     /// - Returns: The verdict itself.
-    func reported(at site: CallSite) -> Verdict {
-        switch self {
-        case .proved: break
-        case .refuted(let lines): FailureRecorder.record(lines.joined(separator: "\n"), at: site)
-        case .cannotTell(let lines):
-            FailureRecorder.record("cannot tell: " + lines.joined(separator: "\n"), at: site)
-        }
+    func reported(at site: CallSite, on mock: MockServer? = nil) -> Verdict {
+        guard let message else { return self }
+        let evidence = mock.flatMap { Evidence.write(for: $0, failure: message, at: site) }
+        FailureRecorder.record(message + (evidence.map { "\n" + $0 } ?? ""), at: site)
         return self
     }
 }

@@ -2,6 +2,9 @@ import JSONModel
 
 /// How a test asks a server about its sessions: the same questions to one in this process and to one elsewhere.
 protocol Administration: Sendable {
+    /// The token that signs every answer of that run of the server.
+    var run: String { get }
+
     /// Asks.
     ///
     /// - Parameters:
@@ -17,10 +20,15 @@ protocol Administration: Sendable {
 
     /// Ends what this test brought up; harmless when called twice.
     func stop()
+
+    /// Where a session that was just opened is reached, by what the server says of it; nil when that is no description.
+    func places(_ description: JSONValue) -> SessionPlaces?
 }
 
 extension Administration {
     func ask(_ method: String, _ target: String) throws(MockServerFailure) -> JSONValue {
         try ask(method, target, nil)
     }
+
+    func places(_ description: JSONValue) -> SessionPlaces? { SessionPlaces(description) }
 }

@@ -20,13 +20,19 @@ protocol ClockDriver: Sendable {
 struct VirtualClockDriver: ClockDriver {
     let clock: any VirtualClock
 
+    /// - Parameter clock: The clock; one that jumps by itself is watched from now on, for the sake of clients.
+    init(clock: any VirtualClock) {
+        self.clock = clock
+        (clock as? AutoClock)?.set(QuietWatch.shared)
+    }
+
     var now: SessionInstant { clock.now }
 
     func sleep(until instant: SessionInstant) async throws {
         let wait = ClockWait()
         try await withTaskCancellationHandler {
             try await withCheckedThrowingContinuation { continuation in
-                wait.begin(continuation) { wake in clock.wake(at: instant, wake) }
+                wait.begin(continuation) { wake in clock.wakeClient(at: instant, wake) }
             }
         } onCancel: {
             if let alarm = wait.cancel() { clock.cancel(alarm) }

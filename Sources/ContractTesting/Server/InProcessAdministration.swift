@@ -7,6 +7,8 @@ import Support
 struct InProcessAdministration: Administration {
     let server: RunningServer
 
+    var run: String { server.sessions.repertoire.runToken }
+
     func ask(_ method: String, _ target: String, _ body: JSONValue?) throws(MockServerFailure) -> JSONValue {
         let response = server.administer(HTTPModel.Method(method), target, body: body)
         let content = response.body.isEmpty ? JSONValue.null : (try? JSONValue.parse(response.body)) ?? .null

@@ -18,11 +18,14 @@ extension MockServer {
     ///   - seed: The seed of every random choice; nil for the scenario's.
     ///   - file: Where the rules stand, for messages.
     ///   - line: The line there.
+    ///   - fileID: Where it is started, for recordings of tests whose name is not known.
+    ///   - function: The function there.
     /// - Returns: The server, which accepts connections.
     /// - Throws: `MockServerFailure` with every mistake in the files and rules.
     public static func start(
         contract: Contract? = nil, scenario: String? = nil, rules: String? = nil, transport: Transport = .automatic,
-        clock: MockClock.Mode = .auto, seed: UInt64? = nil, file: StaticString = #filePath, line: UInt = #line
+        clock: MockClock.Mode = .auto, seed: UInt64? = nil, file: StaticString = #filePath, line: UInt = #line,
+        fileID: StaticString = #fileID, function: StaticString = #function
     ) throws(MockServerFailure) -> MockServer {
         let (files, names) = try PlayableFiles.load(contract, scenario: scenario)
         var choices = names.map(JSONValue.string)
@@ -31,7 +34,7 @@ extension MockServer {
         configuration.seed = seed
         configuration.servesAllOverHTTP = transport == .plainHTTP
         if transport == .tls || (transport == .automatic && files.served.needsTLS) {
-            configuration.tls = .localAuthority(folder: ".understudy")
+            configuration.tls = .sharedAuthority(folder: ".understudy")
         }
         let server: RunningServer
         do {
@@ -50,9 +53,18 @@ extension MockServer {
         } catch {
             throw MockServerFailure("\(error)")
         }
-        let administration = InProcessAdministration(server: server)
-        return try MockServer(
-            try administration.ask("GET", "/sessions/default"), administration, choices: choices, endsServer: true)
+        let addresses = server.addresses
+        guard
+            let places = SessionPlaces(
+                id: server.sessions.defaultSession.id, url: addresses.url, tlsURL: addresses.tlsURL,
+                authority: addresses.authorityPath)
+        else {
+            server.stop(grace: .zero)
+            throw MockServerFailure("the server's address is no URL: \(addresses.url)")
+        }
+        let mock = MockServer(places, InProcessAdministration(server: server), choices: choices)
+        mock.coverage.began(fileID: fileID, function: function)
+        return mock
     }
 }
 

@@ -22,41 +22,41 @@ public final class MockServer: Sendable {
     let administration: any Administration
     /// The session's id.
     let session: String
+    /// The token that signs every answer of the run of the server that this session is part of.
+    let run: String
     /// What it is told to play: names, and documents as text.
-    private let choices: LockedValue<[JSONValue]>
-    /// True when stopping it ends the server and not only the session.
-    private let endsServer: Bool
+    let choices: LockedValue<[JSONValue]>
+    /// What is recorded of it.
+    let coverage = SessionCoverage()
+    /// The folders with evidence of failures, by the tests that failed.
+    let evidenceFolders = LockedValue<[String: String]>([:])
+    /// The server whose session this is, which lives as long; nil when stopping this ends the server itself.
+    private let parent: MockServer?
+    private let isStopped = LockedValue(false)
 
     /// Takes a session over.
     ///
     /// - Parameters:
-    ///   - description: What the server says of the session.
+    ///   - places: Where it is.
     ///   - administration: How it is asked.
     ///   - choices: What it is told to play: names, and documents as text.
-    ///   - endsServer: True when stopping it ends the server and not only the session.
-    /// - Throws: `MockServerFailure` when the description is none.
+    ///   - parent: The server whose session this is; nil when stopping it ends what the administration brought up.
     init(
-        _ description: JSONValue, _ administration: any Administration, choices: [JSONValue], endsServer: Bool
-    ) throws(MockServerFailure) {
+        _ places: SessionPlaces, _ administration: any Administration, choices: [JSONValue],
+        parent: MockServer? = nil
+    ) {
         self.administration = administration
-        self.endsServer = endsServer
+        self.parent = parent
         self.choices = LockedValue(choices)
-        let ports = description["ports"]
-        let places = ports?.objectValue == nil ? description : ports ?? description
-        guard let id = description["id"]?.stringValue, let url = Self.url(places["url"]) else {
-            throw MockServerFailure("the server does not say where its session is")
-        }
-        session = id
-        self.url = url
-        tlsURL = Self.url(places["tlsUrl"])
-        certificateAuthority = description["authority"]?.stringValue.map { URL(fileURLWithPath: $0) }
-        clock = MockClock(administration.clock(of: id))
+        session = places.id
+        run = administration.run
+        url = places.url
+        tlsURL = places.tlsURL
+        certificateAuthority = places.authority
+        clock = MockClock(administration.clock(of: places.id))
     }
 
     deinit { stop() }
-
-    /// What it is told to play: names, and documents as text.
-    var playedChoices: [JSONValue] { choices.withLock { $0 } }
 
     /// Adds rules on top of what the server plays; the session keeps its state.
     ///
@@ -75,16 +75,55 @@ public final class MockServer: Sendable {
     ///
     /// - Throws: `MockServerFailure` when the server cannot be reached.
     public func reset() throws(MockServerFailure) {
+        recordCoverage(isRead: true)
         _ = try administration.ask("POST", "/sessions/\(session)/reset")
+    }
+
+    /// Opens a session of its own on the same server: its state, clock, seed and journal are apart from this one's.
+    ///
+    /// It costs less than a server, and any number can be open. Requests belong to it by the `url` that it has, a prefix
+    /// of this server's or, with ports of its own, one of another port.
+    ///
+    /// - Parameters:
+    ///   - scenario: The name of a scenario of what this server has loaded, such as another one of the same contract's;
+    ///     nil for what this one plays now.
+    ///   - rules: Rules on top, as YAML: a list of them, or a whole scenario; nil for none.
+    ///   - clock: How its time runs.
+    ///   - seed: The seed of every random choice; nil for the server's.
+    ///   - ports: True for ports of its own: for clients that resolve paths against the root, and for faults of whole
+    ///     connections.
+    ///   - file: Where the rules stand, for messages.
+    ///   - line: The line there.
+    /// - Returns: The session; `stop()` closes it and leaves the server.
+    /// - Throws: `MockServerFailure` with every mistake in the rules, or for a name that no scenario has.
+    public func session(
+        scenario: String? = nil, rules: String? = nil, clock: MockClock.Mode = .auto, seed: UInt64? = nil,
+        ports: Bool = false, file: StaticString = #filePath, line: UInt = #line
+    ) throws(MockServerFailure) -> MockServer {
+        let choices =
+            (scenario.map { [.string($0)] } ?? self.choices.withLock { $0 })
+            + (rules.map { [Self.document($0, file, line)] } ?? [])
+        let places = try SessionOpening(choices: choices, clock: clock, seed: seed, ports: ports).ask(administration)
+        let session = MockServer(places, administration, choices: choices, parent: self)
+        session.coverage.began(beside: coverage)
+        return session
     }
 
     /// Stops it; a client that waits for an answer sees its connection end.
     ///
-    /// Stopping twice is fine.
+    /// A session is closed and its server left as it is. Stopping twice is fine.
     public func stop() {
-        if endsServer {
+        let isFirst = isStopped.withLock { isStopped in
+            defer { isStopped = true }
+            return !isStopped
+        }
+        guard isFirst else { return }
+        if parent == nil {
             administration.stop()
+            // Only now is it known how every exchange ended.
+            recordCoverage(isRead: false)
         } else {
+            recordCoverage(isRead: false)
             _ = try? administration.ask("DELETE", "/sessions/\(session)")
         }
     }
@@ -92,12 +131,5 @@ public final class MockServer: Sendable {
     /// Rules as they are sent, with the name that messages give them.
     static func document(_ rules: String, _ file: StaticString, _ line: UInt) -> JSONValue {
         ["yaml": .string(rules), "file": .string("rules at \(Paths.name(of: "\(file)")):\(line)")]
-    }
-
-    /// The base URL without the slash behind it, so that a path can follow either way.
-    private static func url(_ value: JSONValue?) -> URL? {
-        guard var text = value?.stringValue else { return nil }
-        while text.hasSuffix("/") { text.removeLast() }
-        return URL(string: text)
     }
 }

@@ -34,39 +34,28 @@ struct CountVerification {
     /// Judges what was read.
     func verdict(on journal: JournalReading) -> Verdict {
         let count = journal.matching.count
-        let received = count == 0 ? "was not received" : "was received \(Bound.times(count))"
-        let which = hasCondition ? " with what was asked for" : ""
-        let cause = "\(operation) \(received)\(which), expected \(bound.text)"
         if bound.admits(count) {
             // More may have been there, or may come to light.
-            guard case .exactly = bound else { return .proved }
-            if journal.evicted > 0 {
-                return .cannotTell([
-                    "\(cause); \(journal.evicted) older requests were evicted from the journal (journal too small)"
-                ])
-            }
-            guard journal.undecided.isEmpty else { return .cannotTell([Self.undecidedText(journal)]) }
-            return .proved
+            guard case .exactly = bound, let doubt = journal.doubt else { return .proved }
+            return .cannotTell(["\(summary(count)); \(doubt)"])
         }
         if case .exactly(let wanted) = bound, count > wanted {
-            return .refuted([cause] + ArrivalList.lines(of: journal.matching, title: "what arrived:"))
+            return .refuted([summary(count)] + ArrivalList.lines(of: journal.matching, title: "what arrived:"))
         }
-        if journal.evicted > 0 {
-            return .cannotTell(["\(cause); \(journal.evicted) older requests were evicted from the journal"])
+        if let doubt = journal.doubt { return .cannotTell(["\(summary(count)); \(doubt)"]) }
+        let arrived = ArrivalList.lines(of: journal.exchanges, title: "what arrived:")
+        guard let miss = journal.nearestMiss, let difference = miss.differences.first else {
+            return .refuted([summary(count)] + arrived)
         }
-        guard journal.undecided.isEmpty else { return .cannotTell([Self.undecidedText(journal)]) }
-        return .refuted(
-            [cause] + nearest(in: journal) + ArrivalList.lines(of: journal.exchanges, title: "what arrived:"))
+        guard count == 0 else { return .refuted([summary(count)] + miss.lines(from: 0) + arrived) }
+        let cause =
+            "\(operation): \(difference.line); received \(Bound.times(journal.missed.count)), none matched, "
+            + "expected \(bound.text)"
+        return .refuted([cause] + miss.lines(from: 1) + arrived)
     }
 
-    /// Why the request that comes nearest is not what was asked for.
-    private func nearest(in journal: JournalReading) -> [String] {
-        guard let miss = journal.missed.min(by: { $0.reasons.count < $1.reasons.count }) else { return [] }
-        return miss.reasons.prefix(5).map { "  request \(miss.ordinal): \($0)" }
-    }
-
-    static func undecidedText(_ journal: JournalReading) -> String {
-        let first = journal.undecided[0]
-        return "\(journal.undecided.count) requests are under way, such as \(first.method) \(first.target)"
+    private func summary(_ count: Int) -> String {
+        let received = count == 0 ? "was not received" : "was received \(Bound.times(count))"
+        return "\(operation) \(received)\(hasCondition ? " with what was asked for" : ""), expected \(bound.text)"
     }
 }

@@ -2,7 +2,8 @@
 enum AdminRoutes {
     /// In the order of the document.
     static let all: [AdminRoute] =
-        HealthResource.routes + ScenariosResource.routes + SessionsResource.routes + ClockResource.routes
+        HealthResource.routes + ContractsResource.routes + ScenariosResource.routes + SessionsResource.routes
+        + ClockResource.routes
         + StateResource.routes + StoreResource.routes + JournalResource.routes + JournalQueryResource.routes
         + RulesResource.routes
 

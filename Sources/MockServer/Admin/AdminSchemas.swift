@@ -20,6 +20,31 @@ enum AdminSchemas {
             scenarios: { type: integer }
             sessions: { type: integer, description: Those that are open beside the default one. }
         Document: { type: object, required: [openapi, info, paths] }
+        ContractList:
+          type: object
+          required: [contracts]
+          additionalProperties: false
+          properties:
+            contracts:
+              type: array
+              items:
+                type: object
+                required: [name, title, file, operations]
+                additionalProperties: false
+                properties:
+                  name: { type: string }
+                  title: { type: string }
+                  file: { type: string, description: As the server was given it. }
+                  operations:
+                    type: array
+                    items:
+                      type: object
+                      required: [id, title, responses]
+                      additionalProperties: false
+                      properties:
+                        id: { type: string }
+                        title: { type: string, description: The method and the path. }
+                        responses: { type: array, items: { type: string } }
         ScenarioList:
           type: object
           required: [scenarios]
@@ -170,6 +195,7 @@ enum AdminSchemas {
             modifiers: { type: array, items: { type: string } }
             status: { type: integer }
             fault: { type: string, description: What went wrong on purpose while it was answered. }
+            delay: { type: number, description: How many seconds its rules let the answer wait. }
             request:
               type: object
               required: [method, target, headers]
@@ -217,6 +243,12 @@ enum AdminSchemas {
             entries: { type: array, items: { $ref: "#/components/schemas/Entry" } }
             evicted: { type: integer, description: How many of the session were forgotten for want of room. }
             next: { type: integer, description: What to send as `after` for what comes next. }
+        Archive:
+          type: object
+          required: [log]
+          additionalProperties: false
+          properties:
+            log: { type: object, required: [version, creator, entries] }
         Count:
           type: object
           required: [count, pending, evicted]

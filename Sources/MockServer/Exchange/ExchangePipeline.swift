@@ -115,7 +115,7 @@ final class ExchangePipeline: Sendable {
         let clock = session.clock
         let virtualClock = clock.virtual
         // The clock must not jump over an exchange; whoever sends the reply lets it go.
-        virtualClock?.hold()
+        virtualClock?.holdForArrival()
         let arrival = clock.now
         let place = journal.record(arrival: arrival, session: session.id, request: match.request)
         // A session that was closed meanwhile took its entries with it already.
@@ -286,7 +286,7 @@ final class ExchangePipeline: Sendable {
             completion: JournalCompletion(
                 answer, contract: exchange.contract, operation: exchange.operation, rule: exchange.rule,
                 modifiers: exchange.modifiers, violations: exchange.violations, remark: exchange.remark,
-                fault: exchange.delivery?.plan.fault),
+                plan: exchange.delivery?.plan),
             heldClock: exchange.heldClock, delivery: exchange.delivery)
     }
 }

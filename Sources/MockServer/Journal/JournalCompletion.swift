@@ -23,6 +23,8 @@ package struct JournalCompletion: Sendable {
     package var remark: String?
     /// What went wrong with the answer, as its rule wanted.
     package var fault: Fault?
+    /// How long its rules let the answer wait.
+    var delay = Duration.zero
 
     /// Makes the completion of an exchange that is known by its status alone.
     init(status: Status) {
@@ -33,7 +35,7 @@ package struct JournalCompletion: Sendable {
     /// Makes the completion of an exchange with that answer.
     init(
         _ answer: Answer, contract: Contract?, operation: Operation?, rule: Rule?, modifiers: [Rule],
-        violations: [Violation], remark: String?, fault: Fault?
+        violations: [Violation], remark: String?, plan: DeliveryPlan?
     ) {
         self.answer = answer
         status = answer.status
@@ -43,7 +45,9 @@ package struct JournalCompletion: Sendable {
         self.modifiers = modifiers
         self.violations = violations
         self.remark = remark
-        self.fault = fault
+        guard let plan else { return }
+        fault = plan.fault
+        delay = plan.beforeHeaders + plan.beforeBody
     }
 
     /// The response, without the fields that the server adds to each message.

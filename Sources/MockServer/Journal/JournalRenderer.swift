@@ -26,6 +26,9 @@ struct JournalRenderer {
         if !modifiers.isEmpty { members.append(("modifiers", .array(modifiers.map { .string($0.id) }))) }
         if let status = entry.status { members.append(("status", .number(JSONNumber(status.code)))) }
         add("fault", entry.completion?.fault.map { "\($0)" })
+        if let delay = entry.completion?.delay, delay > .zero {
+            members.append(("delay", .number(JSONNumber(Double(delay.wholeNanoseconds) / 1e9))))
+        }
         if let request = entry.request { members.append(("request", json(request, entry.completion?.operation))) }
         if let response = entry.completion?.response {
             members.append(("response", json(response, entry.completion?.operation)))

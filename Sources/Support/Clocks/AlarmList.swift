@@ -3,6 +3,8 @@ struct AlarmList: Sendable {
     private struct Entry: Sendable {
         let instant: SessionInstant
         let alarm: ClockAlarm
+        /// True when somebody outside of the server waits: a client under test.
+        let isClient: Bool
         let wake: @Sendable () -> Void
     }
 
@@ -12,11 +14,17 @@ struct AlarmList: Sendable {
 
     /// The instant of the next alarm.
     var earliest: SessionInstant? { entries.last?.instant }
+    /// True when some alarm of that instant is a client's.
+    var earliestWakesClient: Bool {
+        entries.reversed().prefix { $0.instant == earliest }.contains(where: \.isClient)
+    }
     /// The number of alarms.
     var count: Int { entries.count }
 
     /// Adds an alarm.
-    mutating func add(at instant: SessionInstant, _ wake: @escaping @Sendable () -> Void) -> ClockAlarm {
+    mutating func add(
+        at instant: SessionInstant, isClient: Bool = false, _ wake: @escaping @Sendable () -> Void
+    ) -> ClockAlarm {
         let alarm = ClockAlarm(ordinal: nextOrdinal)
         nextOrdinal += 1
         var low = 0
@@ -25,7 +33,7 @@ struct AlarmList: Sendable {
             let middle = (low + high) / 2
             if entries[middle].instant > instant { low = middle + 1 } else { high = middle }
         }
-        entries.insert(Entry(instant: instant, alarm: alarm, wake: wake), at: low)
+        entries.insert(Entry(instant: instant, alarm: alarm, isClient: isClient, wake: wake), at: low)
         return alarm
     }
 

@@ -2,6 +2,7 @@ import Foundation
 import MockServer
 import Scenarios
 import Support
+import TestSupport
 
 /// Starts a server, waits until so many requests wait for their answers, stops it, and tells what it left behind.
 ///

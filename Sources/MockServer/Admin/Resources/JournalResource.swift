@@ -47,6 +47,14 @@ enum JournalResource {
             summary: "What the requests that no operation took most likely meant.", query: filters + [limit],
             outcome: .init(status: 200, summary: "One text a request.", schema: "NearMisses"), refusals: [404],
             perform: nearMisses),
+        AdminRoute(
+            id: "getArchive", method: .get, path: path + ".har",
+            summary: "A session's exchanges in the HTTP Archive format (HAR 1.2).", query: filters + [limit],
+            outcome: .init(status: 200, summary: "The archive.", schema: "Archive"), refusals: [404]
+        ) { call throws(AdminProblem) in
+            let renderer = JournalRenderer(mask: call.mask)
+            return .json(HARDocument.make(limited(try entries(call), call).map(renderer.json)))
+        },
     ]
 
     private static func entries(_ call: AdminCall) throws(AdminProblem) -> [JournalEntry] {

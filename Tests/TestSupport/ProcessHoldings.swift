@@ -1,11 +1,11 @@
 import Foundation
 
 /// What a process holds of the system, counted by kind: each sort of descriptor, each file, and threads.
-struct ProcessHoldings: Equatable {
+package struct ProcessHoldings: Equatable {
     private let counts: [String: Int]
 
     /// What this process holds now.
-    static var current: ProcessHoldings {
+    package static var current: ProcessHoldings {
         let files = FileManager.default
         var counts: [String: Int] = [:]
         for name in (try? files.contentsOfDirectory(atPath: "/proc/self/fd")) ?? [] {
@@ -18,11 +18,18 @@ struct ProcessHoldings: Equatable {
         return ProcessHoldings(counts: counts)
     }
 
+    /// The memory that the process has in use, in bytes; 0 where the system does not say.
+    package static var residentBytes: Int {
+        let status = (try? String(contentsOfFile: "/proc/self/status", encoding: .utf8)) ?? ""
+        let line = status.split(separator: "\n").first { $0.hasPrefix("VmRSS:") }
+        return (line?.split(separator: " ").dropFirst().first.flatMap { Int($0) } ?? 0) * 1_024
+    }
+
     /// How many of a kind there are.
-    subscript(kind: String) -> Int { counts[kind] ?? 0 }
+    package subscript(kind: String) -> Int { counts[kind] ?? 0 }
 
     /// What is different in another count, one line a kind.
-    func differences(from other: ProcessHoldings) -> [String] {
+    package func differences(from other: ProcessHoldings) -> [String] {
         Set(counts.keys).union(other.counts.keys).sorted().filter { self[$0] != other[$0] }
             .map { "\($0): \(other[$0]) before, \(self[$0]) after" }
     }

@@ -1,0 +1,72 @@
+import Dispatch
+public import Foundation
+import JSONModel
+
+extension MockServer {
+    /// Opens a session of its own on a server of another process, and drives it like one in this process.
+    ///
+    /// Every answer to what it asks must come from the same run of the server, so that a test never judges another one
+    /// that took the port. On its `auto` clock the server skips the waits of scenarios only: it cannot know who sleeps
+    /// in this process. A sleep on `clock` moves the session's time on by itself, after a short real pause, so it suits
+    /// back-off between requests and not a timeout beside one.
+    ///
+    /// - Parameters:
+    ///   - url: The server's base URL for http, as `understudy serve` prints it.
+    ///   - token: The token of its admin API; nil for none.
+    ///   - scenario: The name of a scenario that it has loaded; nil for the documented behaviour.
+    ///   - rules: Rules on top, as YAML: a list of them, or a whole scenario; nil for none.
+    ///   - clock: How the session's time runs.
+    ///   - seed: The seed of every random choice; nil for the server's.
+    ///   - ports: True for ports of its own.
+    ///   - file: Where the rules stand, for messages.
+    ///   - line: The line there.
+    /// - Returns: The session; `stop()` closes it and leaves the server.
+    /// - Throws: `MockServerFailure` when nobody listens there, the server is no understudy or wants another token, or
+    ///   with every mistake in the rules.
+    public static func connect(
+        to url: URL, token: String? = nil, scenario: String? = nil, rules: String? = nil,
+        clock: MockClock.Mode = .auto, seed: UInt64? = nil, ports: Bool = false, file: StaticString = #filePath,
+        line: UInt = #line
+    ) throws(MockServerFailure) -> MockServer {
+        var administration = try RemoteAdministration(url, token: token)
+        let choices = (scenario.map { [.string($0)] } ?? []) + (rules.map { [document($0, file, line)] } ?? [])
+        let places = try SessionOpening(choices: choices, clock: clock, seed: seed, ports: ports).ask(administration)
+        administration.session = places.id
+        return MockServer(places, administration, choices: choices)
+    }
+
+    /// Opens a session of its own on a server of another process, without blocking a task's thread.
+    ///
+    /// It does what the other `connect` does.
+    ///
+    /// - Parameters:
+    ///   - url: The server's base URL for http, as `understudy serve` prints it.
+    ///   - token: The token of its admin API; nil for none.
+    ///   - scenario: The name of a scenario that it has loaded; nil for the documented behaviour.
+    ///   - rules: Rules on top, as YAML: a list of them, or a whole scenario; nil for none.
+    ///   - clock: How the session's time runs.
+    ///   - seed: The seed of every random choice; nil for the server's.
+    ///   - ports: True for ports of its own.
+    ///   - file: Where the rules stand, for messages.
+    ///   - line: The line there.
+    /// - Returns: The session; `stop()` closes it and leaves the server.
+    /// - Throws: `MockServerFailure` when nobody listens there, the server is no understudy or wants another token, or
+    ///   with every mistake in the rules.
+    public static func connect(
+        to url: URL, token: String? = nil, scenario: String? = nil, rules: String? = nil,
+        clock: MockClock.Mode = .auto, seed: UInt64? = nil, ports: Bool = false, file: StaticString = #filePath,
+        line: UInt = #line
+    ) async throws(MockServerFailure) -> MockServer {
+        let result = await withCheckedContinuation { continuation in
+            DispatchQueue.global().async {
+                continuation.resume(
+                    returning: Result { () throws(MockServerFailure) in
+                        try connect(
+                            to: url, token: token, scenario: scenario, rules: rules, clock: clock, seed: seed,
+                            ports: ports, file: file, line: line)
+                    })
+            }
+        }
+        return try result.get()
+    }
+}

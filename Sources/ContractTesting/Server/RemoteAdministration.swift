@@ -1,0 +1,106 @@
+import Foundation
+import JSONModel
+import Support
+
+#if canImport(FoundationNetworking)
+import FoundationNetworking
+#endif
+
+/// Asks a server that runs elsewhere, over http.
+///
+/// Questions wait for their answers on the calling thread; answers come in on threads of the transport's own, so any
+/// thread may ask.
+struct RemoteAdministration: Administration {
+    /// Where the server is, without a slash behind it.
+    let base: URL
+    /// The token of its admin API; nil for none.
+    let token: String?
+    /// The token of the run that was connected to.
+    let run: String
+    /// The session that was opened by connecting; nil before that.
+    var session: String?
+
+    private static let transport: URLSession = {
+        let configuration = URLSessionConfiguration.ephemeral
+        configuration.timeoutIntervalForRequest = patience
+        configuration.requestCachePolicy = .reloadIgnoringLocalCacheData
+        return URLSession(configuration: configuration)
+    }()
+    /// How many seconds a server has for its answer.
+    private static let patience: TimeInterval = 10
+
+    /// Finds out which run of a server answers at a URL.
+    ///
+    /// - Parameters:
+    ///   - url: The base URL, as the server prints it.
+    ///   - token: The token of its admin API; nil for none.
+    /// - Throws: `MockServerFailure` when nobody answers there, or somebody else does.
+    init(_ url: URL, token: String?) throws(MockServerFailure) {
+        var text = url.absoluteString
+        while text.hasSuffix("/") { text.removeLast() }
+        guard ["http", "https"].contains(url.scheme ?? ""), url.host != nil, let base = URL(string: text) else {
+            throw MockServerFailure("\(url) is no base URL, expected one such as http://127.0.0.1:8080")
+        }
+        self.base = base
+        self.token = token
+        let answer = try Self.exchange("GET", "/health", nil, base, token)
+        run = try answer.identify(base, hasToken: token != nil)
+    }
+
+    func ask(_ method: String, _ target: String, _ body: JSONValue?) throws(MockServerFailure) -> JSONValue {
+        try Self.exchange(method, target, body, base, token).content(from: base, run: run)
+    }
+
+    func clock(of session: String) -> any ClockDriver {
+        RemoteClockDriver(administration: self, session: session)
+    }
+
+    func stop() {
+        if let session { _ = try? ask("DELETE", "/sessions/\(session)", nil) }
+    }
+
+    func places(_ description: JSONValue) -> SessionPlaces? {
+        SessionPlaces(description)?
+            .seen(from: base, usingPortsOfItsOwn: description["ports"]?.objectValue != nil)
+    }
+
+    private static func exchange(
+        _ method: String, _ target: String, _ body: JSONValue?, _ base: URL, _ token: String?
+    ) throws(MockServerFailure) -> RemoteAnswer {
+        guard let url = URL(string: "\(base.absoluteString)/__admin\(target)") else {
+            throw MockServerFailure("\(base)/__admin\(target) is no URL")
+        }
+        var request = URLRequest(url: url)
+        request.httpMethod = method
+        if let token { request.setValue(token, forHTTPHeaderField: "Understudy-Admin-Token") }
+        if let body {
+            request.setValue("application/json", forHTTPHeaderField: "Content-Type")
+            request.httpBody = Data(body.serialized())
+        }
+        let result = LockedValue<Result<RemoteAnswer, MockServerFailure>?>(nil)
+        let isDone = DispatchSemaphore(value: 0)
+        transport.dataTask(with: request) { data, response, error in
+            let outcome: Result<RemoteAnswer, MockServerFailure> =
+                if let response = response as? HTTPURLResponse {
+                    .success(RemoteAnswer(response, data ?? Data()))
+                } else {
+                    .failure(failure(error, base))
+                }
+            result.withLock { $0 = outcome }
+            isDone.signal()
+        }.resume()
+        isDone.wait()
+        guard let outcome = result.withLock({ $0 }) else { throw failure(nil, base) }
+        return try outcome.get()
+    }
+
+    private static func failure(_ error: (any Error)?, _ base: URL) -> MockServerFailure {
+        switch (error as? URLError)?.code {
+        case .cannotConnectToHost: MockServerFailure("nobody listens at \(base); start understudy serve there")
+        case .cannotFindHost: MockServerFailure("no machine is called \(base.host ?? "\(base)")")
+        case .timedOut: MockServerFailure("no answer from \(base) within \(Int(patience)) seconds")
+        default:
+            MockServerFailure("no answer from \(base): \(error?.localizedDescription ?? "the connection ended")")
+        }
+    }
+}

@@ -1,0 +1,75 @@
+import Foundation
+import JSONModel
+
+#if canImport(FoundationNetworking)
+import FoundationNetworking
+#endif
+
+/// What a server elsewhere answered to a question about itself.
+struct RemoteAnswer: Sendable {
+    /// The header that carries the token of the server's run.
+    static let runField = "Understudy-Run"
+
+    /// The status.
+    let status: Int
+    /// The token of the run that answered; nil when it is no understudy.
+    let run: String?
+    /// The content; null when there is none, or it is no JSON.
+    let content: JSONValue
+
+    /// Reads an answer.
+    init(_ response: HTTPURLResponse, _ data: Data) {
+        self.init(
+            status: response.statusCode, run: response.value(forHTTPHeaderField: Self.runField),
+            content: (try? JSONValue.parse(Array(data))) ?? .null)
+    }
+
+    /// Takes an answer as it is.
+    init(status: Int, run: String?, content: JSONValue) {
+        self.status = status
+        self.run = run
+        self.content = content
+    }
+
+    /// The run that answered the question whether the server is well.
+    ///
+    /// - Parameters:
+    ///   - base: Where it was asked.
+    ///   - hasToken: True when a token was sent.
+    /// - Throws: `MockServerFailure` when it is no server that can be driven.
+    func identify(_ base: URL, hasToken: Bool) throws(MockServerFailure) -> String {
+        guard let run else {
+            throw MockServerFailure(
+                "the server at \(base) is no understudy: GET /__admin/health was answered \(status) without "
+                    + "\(Self.runField)")
+        }
+        switch status {
+        case 200: break
+        case 401 where hasToken: throw MockServerFailure("the token is not that of the server at \(base)")
+        case 401: throw MockServerFailure("the server at \(base) wants its admin token: connect(to:token:)")
+        case 404:
+            throw MockServerFailure(
+                "the server at \(base) does not answer for itself; start it without --no-admin, and give its own port")
+        default: throw MockServerFailure(problem: content, status: status)
+        }
+        guard content["run"]?.stringValue == run else {
+            throw MockServerFailure("the server at \(base) is no understudy: its health does not hold its run")
+        }
+        return run
+    }
+
+    /// The content.
+    ///
+    /// - Parameters:
+    ///   - base: Where the server was asked.
+    ///   - run: The run that was connected to.
+    /// - Throws: `MockServerFailure` when another server answers there, or with what the server says.
+    func content(from base: URL, run: String) throws(MockServerFailure) -> JSONValue {
+        guard self.run == run else {
+            let who = self.run == nil ? "it is no understudy" : "it was started after this test had connected"
+            throw MockServerFailure("another server answers at \(base): \(who)")
+        }
+        guard status < 300 else { throw MockServerFailure(problem: content, status: status) }
+        return content
+    }
+}

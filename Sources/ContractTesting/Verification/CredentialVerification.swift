@@ -1,0 +1,70 @@
+/// Whether requests that were refused with 401 were sent again with another credential only.
+struct CredentialVerification {
+    /// The operation that must have been asked for in between, as the test names it; nil for none.
+    let refresh: String?
+    /// Where the rules stand that made the answers.
+    var rules: [RuleUse] = []
+
+    /// What stands in for a secret begins with this.
+    private static let mask = "***#"
+
+    /// Judges what was read.
+    ///
+    /// - Parameter journal: The journal, which says which requests refresh the credential.
+    /// - Returns: The verdict.
+    func verdict(on journal: JournalReading) -> Verdict {
+        let refreshes = refresh == nil ? [] : journal.found
+        let refused = journal.exchanges.filter { $0.status == 401 && !refreshes.contains($0.ordinal) }
+        var failures: [(cause: String, ordinals: [Int])] = []
+        var kept = 0
+        for exchange in refused {
+            let next = journal.exchanges.first {
+                $0.ordinal > exchange.ordinal && $0.operation == exchange.operation && $0.method == exchange.method
+            }
+            guard let next else { continue }
+            if let cause = cause(exchange, next, refreshes, journal) {
+                failures.append((cause + rules.origin(of: exchange), [exchange.ordinal, next.ordinal]))
+            } else {
+                kept += 1
+            }
+        }
+        if let first = failures.first {
+            return .refuted(
+                [first.cause] + failures.dropFirst().prefix(5).map { "  \($0.cause)" }
+                    + ArrivalList.lines(of: journal.exchanges, around: failures.flatMap(\.ordinals)))
+        }
+        if let doubt = journal.doubt { return .cannotTell(["no old credential is known to be repeated; \(doubt)"]) }
+        guard let first = refused.first else {
+            return .cannotTell(
+                ["no answer was 401"] + ArrivalList.lines(of: journal.exchanges, title: "what arrived:"))
+        }
+        guard kept == 0 else { return .proved }
+        return .cannotTell(
+            ["\(first.subject) was not sent again after a 401\(rules.origin(of: first))"]
+                + ArrivalList.lines(of: journal.exchanges, around: refused.map(\.ordinal)))
+    }
+
+    private func cause(
+        _ exchange: RecordedExchange, _ next: RecordedExchange, _ refreshes: Set<Int>, _ journal: JournalReading
+    ) -> String? {
+        let between = exchange.ordinal + 1..<max(next.ordinal, exchange.ordinal + 1)
+        let credentials = Self.credentials(of: next)
+        let which = "after the 401 of request \(exchange.ordinal)"
+        if credentials == Self.credentials(of: exchange) {
+            let sent = credentials.isEmpty ? "no credential" : credentials.joined(separator: ", ")
+            return "\(next.subject): request \(next.ordinal) has \(sent) again \(which), wanted a different credential"
+        }
+        guard let refresh, !between.contains(where: refreshes.contains),
+            !journal.undecided.contains(where: { between.contains($0.ordinal) })
+        else { return nil }
+        return "\(next.subject): request \(next.ordinal) came without \(refresh) \(which), wanted \(refresh) in between"
+    }
+
+    /// What tells who asks: the masked header fields, and the masked values of the query.
+    private static func credentials(of exchange: RecordedExchange) -> [String] {
+        let query = exchange.target.split(separator: "?", maxSplits: 1).dropFirst().first ?? ""
+        let items = query.split(separator: "&").filter { $0.contains(mask) }.map { "query \($0)" }
+        return exchange.request.fields.filter { $0.value.contains(mask) }.map { "header \($0.name): \($0.value)" }
+            + items
+    }
+}

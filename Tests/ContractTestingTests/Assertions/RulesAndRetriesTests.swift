@@ -1,0 +1,61 @@
+import ContractTesting
+import Testing
+
+@Suite struct RulesAndRetriesTests {
+    @Test func everyRule() async throws {
+        let mock = try TestClient.notes(
+            """
+            - { id: busy, operation: createNote, calls: 2, respond: { status: 429 } }
+            - { id: gone, operation: getNote, respond: { status: 404 } }
+            """)
+        defer { mock.stop() }
+        let client = TestClient(mock)
+        try await client.send("POST", "notes", #"{"text": "a"}"#)
+        let unused = Failures.verdict { mock.assertEveryScenarioRuleWasUsed() }
+        try await client.send("POST", "notes", #"{"text": "a"}"#)
+        try await client.send("GET", "notes/n1")
+        #expect(mock.assertEveryScenarioRuleWasUsed() == .proved)
+        try GoldenFile.check("rules", ["two unused": unused])
+    }
+
+    @Test func retries() async throws {
+        let rules = """
+            - { id: busy, operation: createNote, calls: 1, respond: { status: 429, headers: { Retry-After: "60" } } }
+            """
+        let mock = try TestClient.notes(rules, clock: .manual)
+        defer { mock.stop() }
+        let client = TestClient(mock)
+        let key = ["Idempotency-Key": "one"]
+        try await client.send("POST", "notes", #"{"text": "a"}"#, headers: key)
+        try mock.clock.advance(by: .seconds(12))
+        try await client.send("POST", "notes", #"{"text": "a"}"#, headers: key)
+        let early = Failures.verdict { mock.assertRetriesHonourRetryAfter() }
+        #expect(mock.assertIdempotencyKeysKept() == .proved)
+        try mock.reset()
+        try await client.send("POST", "notes", #"{"text": "a"}"#, headers: key)
+        try mock.clock.advance(by: .seconds(60))
+        try await client.send("POST", "notes", #"{"text": "a"}"#, headers: ["Idempotency-Key": "two"])
+        #expect(mock.assertRetriesHonourRetryAfter() == .proved)
+        let lost = Failures.verdict { mock.assertIdempotencyKeysKept() }
+        try GoldenFile.check("retries", ["too early": early, "another key": lost])
+    }
+
+    @Test func credentials() async throws {
+        let mock = try TestClient.notes("- { id: expired, operation: createNote, calls: 1, respond: { status: 401 } }")
+        defer { mock.stop() }
+        var client = TestClient(mock)
+        try await client.send("POST", "notes", #"{"text": "a"}"#)
+        try await client.send("POST", "notes", #"{"text": "a"}"#)
+        let repeated = Failures.verdict { mock.assertCredentialsRefreshed() }
+        try mock.reset()
+        try await client.send("POST", "notes", #"{"text": "a"}"#)
+        client.key = "l"
+        try await client.send("POST", "notes", #"{"text": "a"}"#)
+        #expect(mock.assertCredentialsRefreshed() == .proved)
+        let unrefreshed = Failures.verdict { mock.assertCredentialsRefreshed(by: "listNotes") }
+        let unknown = Failures.verdict { mock.assertCredentialsRefreshed(by: "refresh") }
+        try GoldenFile.check(
+            "refresh",
+            ["the same key": repeated, "no refresh": unrefreshed, "no such operation": unknown])
+    }
+}

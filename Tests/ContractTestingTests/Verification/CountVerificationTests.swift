@@ -1,0 +1,29 @@
+import Testing
+
+@testable import ContractTesting
+
+@Suite struct CountVerificationTests {
+    private func verdict(_ bound: CountVerification.Bound, _ journal: JournalReading) -> Verdict {
+        CountVerification(operation: "createNote", bound: bound, hasCondition: false).verdict(on: journal)
+    }
+
+    @Test func whatIsHiddenCannotBeTold() throws {
+        let one = SampleJournal.exchange()
+        let hidden = SampleJournal.reading([one], evicted: 3, found: [1])
+        let underWay = SampleJournal.reading([one, SampleJournal.underWay], found: [1])
+        #expect(verdict(.atLeast(1), hidden) == .proved)
+        #expect(verdict(.exactly(1), SampleJournal.reading([one], found: [1])) == .proved)
+        try GoldenFile.check(
+            "received-hidden",
+            [
+                "right so far, older ones evicted": verdict(.exactly(1), hidden),
+                "too few, older ones evicted": verdict(.atLeast(2), hidden),
+                "right so far, one under way": verdict(.exactly(1), underWay),
+                "never, one under way": verdict(.exactly(0), SampleJournal.reading([SampleJournal.underWay])),
+                "too many, whatever was evicted": verdict(.exactly(0), hidden),
+                "a long list": verdict(
+                    .exactly(0),
+                    SampleJournal.reading(Array(repeating: one, count: 14), found: Set(1...14))),
+            ])
+    }
+}

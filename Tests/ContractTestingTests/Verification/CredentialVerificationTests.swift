@@ -1,0 +1,44 @@
+import JSONModel
+import Testing
+
+@testable import ContractTesting
+
+@Suite struct CredentialVerificationTests {
+    private func request(_ key: String?, status: Int = 201, target: String = "/notes") -> JSONValue {
+        SampleJournal.exchange(
+            "POST", target, status: status, headers: key.map { [("Api-Key", "***#\($0)"), ("Accept", "*/*")] } ?? [],
+            rule: status == 401 ? "notes/old#expired" : nil)
+    }
+
+    private static let refresh = SampleJournal.exchange("POST", "/keys", operation: "refreshKey")
+
+    private func verdict(_ exchanges: [JSONValue], by refresh: String? = nil, evicted: Int = 0) -> Verdict {
+        let found = exchanges.indices.filter { exchanges[$0]["operation"] == "refreshKey" }.map { $0 + 1 }
+        let rules = [RuleUse(id: "notes/old#expired", operations: ["createNote"], location: "old.yaml:4", uses: 1)]
+        return CredentialVerification(refresh: refresh, rules: rules)
+            .verdict(on: SampleJournal.reading(exchanges, evicted: evicted, found: Set(found)))
+    }
+
+    @Test func whatWasRefusedComesWithAnotherCredential() throws {
+        #expect(verdict([request("aaaa", status: 401), request("bbbb")]) == .proved)
+        #expect(verdict([request("aaaa", status: 401), Self.refresh, request("bbbb")], by: "refreshKey") == .proved)
+        #expect(
+            verdict([request(nil, status: 401, target: "/notes?k=***%23"), request("aaaa")]) == .proved)
+        try GoldenFile.check(
+            "credentials",
+            [
+                "the same once more": verdict([request("aaaa", status: 401), request("aaaa")]),
+                "none once more": verdict([request(nil, status: 401), request(nil)]),
+                "in the query": verdict([
+                    request(nil, status: 401, target: "/notes?key=***#aaaa"),
+                    request(nil, target: "/notes?key=***#aaaa"),
+                ]),
+                "no refresh in between": verdict(
+                    [Self.refresh, request("aaaa", status: 401), request("bbbb"), Self.refresh], by: "refreshKey"),
+                "no 401": verdict([request("aaaa")]),
+                "not sent again": verdict([request("aaaa", status: 401)]),
+                "evicted": verdict([request("aaaa", status: 401), request("bbbb")], evicted: 1),
+                "under way": verdict([request("aaaa", status: 401), SampleJournal.underWay]),
+            ])
+    }
+}

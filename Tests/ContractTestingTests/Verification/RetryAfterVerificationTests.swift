@@ -1,0 +1,43 @@
+import JSONModel
+import Testing
+
+@testable import ContractTesting
+
+@Suite struct RetryAfterVerificationTests {
+    private func refused(_ text: String, second: Int = 0) -> JSONValue {
+        SampleJournal.exchange(status: 429, second: second, answer: [("Retry-After", text)], rule: "notes/busy#limit")
+    }
+
+    private func verdict(_ exchanges: [JSONValue], evicted: Int = 0) -> Verdict {
+        let rules = [RuleUse(id: "notes/busy#limit", operations: ["createNote"], location: "busy.yaml:4", uses: 1)]
+        return RetryAfterVerification(rules: rules).verdict(on: SampleJournal.reading(exchanges, evicted: evicted))
+    }
+
+    @Test func aRetryComesNoEarlierThanTold() throws {
+        let date = "Sat, 31 Jan 2026 09:01:00 GMT"
+        func again(_ second: Int, _ target: String = "/notes") -> JSONValue {
+            SampleJournal.exchange("POST", target, second: second)
+        }
+        #expect(verdict([refused("60"), again(60)]) == .proved)
+        #expect(verdict([refused(date), again(60)]) == .proved)
+        #expect(verdict([refused("0"), again(0)]) == .proved)
+        // Another target is another request, and what follows the retry is free.
+        #expect(verdict([refused("60"), again(1, "/other"), again(60), again(61)]) == .proved)
+        // A retry that was refused again counts from there.
+        #expect(verdict([refused("60"), refused("60", second: 60), again(119)]) != .proved)
+        try GoldenFile.check(
+            "retry-after",
+            [
+                "seconds": verdict([refused("60"), again(12)]),
+                "a date": verdict([refused(date, second: 10), again(59)]),
+                "no time at all": verdict([refused("1"), again(0)]),
+                "several": verdict([refused("60"), refused("60", second: 1), refused("60", second: 2)]),
+                "nothing carried it": verdict([again(0), again(1)]),
+                "nothing arrived": verdict([]),
+                "not sent again": verdict([refused("60"), again(1, "/other")]),
+                "unreadable": verdict([refused("soon"), again(0)]),
+                "evicted": verdict([refused("60"), again(60)], evicted: 2),
+                "under way": verdict([refused("60"), again(60), SampleJournal.underWay]),
+            ])
+    }
+}
