@@ -10,7 +10,14 @@ final class FileWatch: Sendable {
     private let paths: [String]
     private let server: MockServer
     private let output: OutputFile?
-    private let last: LockedValue<RecordingReader.Snapshot>
+    private struct State: Sendable {
+        /// What was read last.
+        var last: RecordingReader.Snapshot
+        /// What was read for what is played.
+        var played: RecordingReader.Snapshot
+    }
+
+    private let state: LockedValue<State>
     private let folders = LockedValue<FolderWatch?>(nil)
 
     init(
@@ -19,7 +26,7 @@ final class FileWatch: Sendable {
         self.paths = paths
         self.server = server
         self.output = output
-        last = LockedValue(snapshot)
+        state = LockedValue(State(last: snapshot, played: snapshot))
         do throws(NetworkError) {
             let watch = try FolderWatch { [unowned self] in look() }
             folders.withLock { $0 = watch }
@@ -42,21 +49,24 @@ final class FileWatch: Sendable {
         let reader = RecordingReader(FileSystem())
         let loaded = RepertoireLoader(reader: reader).load(paths)
         let snapshot = reader.snapshot
-        let before = last.withLock { last in
-            defer { last = snapshot }
-            return last
+        let before = state.withLock { state in
+            defer { state.last = snapshot }
+            return state
         }
         folders.withLock { $0 }?.watch(snapshot.watchedFolders)
-        guard snapshot != before else { return }
-        let changed = snapshot.changedFiles(since: before)
+        guard snapshot != before.last else { return }
+        let changed = snapshot.changedFiles(since: before.last)
         guard !changed.isEmpty else { return }
         let findings = loaded.diagnostics.filter { $0.severity != .info } + lost(in: loaded.repertoire, snapshot)
         for finding in findings { OutputFile.standardError.write(line: finding.rendered) }
         guard !findings.contains(where: { $0.severity == .error }) else { return refuse(changed) }
         do throws(MockServerError) {
             let notes = try server.replace(with: loaded.repertoire)
-            let removed = changed.filter { !reader.exists($0) }
-            let reloaded = changed.filter { !removed.contains($0) }
+            state.withLock { $0.played = snapshot }
+            // With what was changed before, by a reload that was refused.
+            let all = Set(changed).union(snapshot.changedFiles(since: before.played)).sorted()
+            let removed = all.filter { !reader.exists($0) }
+            let reloaded = all.filter { !removed.contains($0) }
             for (word, files) in [("reloaded", reloaded), ("removed", removed)] where !files.isEmpty {
                 output?.write(line: "\(word) \(files.joined(separator: ", "))")
             }

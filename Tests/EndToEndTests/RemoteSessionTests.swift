@@ -35,7 +35,11 @@ import FoundationNetworking
         #expect(mock.assertReceived("listSmtpIntegrations", times: 1) == .proved)
         #expect(other.assertNeverReceived("listSmtpIntegrations") == .proved)
         #expect(try await list(at: other.url).statusCode == 200)
-        try mock.add("[{ operation: listSmtpIntegrations, respond: { status: 503 } }]")
+        try mock.add(
+            """
+            contract: jframework
+            rules: [{ operation: listSmtpIntegrations, respond: { status: 503 } }]
+            """)
         #expect(try await list(at: mock.url).statusCode == 503)
         try mock.reset()
         #expect(try mock.exchanges().isEmpty)
@@ -49,7 +53,11 @@ import FoundationNetworking
     @Test func itsAutoClockSkipsScriptedWaitsAndIsMovedBySleepersInOrder() async throws {
         let server = try await ServerProcess()
         let mock = try await MockServer.connect(
-            to: url(server), rules: "[{ operation: listSmtpIntegrations, delay: 1h, respond: { status: 200 } }]")
+            to: url(server),
+            rules: """
+                contract: jframework
+                rules: [{ operation: listSmtpIntegrations, delay: 1h, respond: { status: 200 } }]
+                """)
         defer { mock.stop() }
         let (clock, start) = (mock.clock, mock.clock.now)
         #expect(try await list(at: mock.url).statusCode == 200)
@@ -117,7 +125,9 @@ import FoundationNetworking
         #expect(failure?.lines == [expected])
         withKnownIssue {
             #expect(mock.assertNeverReceived("listSmtpIntegrations") == .refuted([expected]))
-        } matching: { $0.description.contains(expected) }
+        } matching: {
+            $0.description.contains(expected)
+        }
         let stranger = try await list(at: url)
         #expect(mock.isAnswer(answered))
         #expect(!mock.isAnswer(stranger))
@@ -129,7 +139,9 @@ import FoundationNetworking
                         "the response from \(url)/api/v1/app-integrations/smtp is not this server's: another run of an "
                             + "understudy sent it", "  this server answers at \(mock.url)",
                     ]))
-        } matching: { $0.description.contains("another run of an understudy sent it") }
+        } matching: {
+            $0.description.contains("another run of an understudy sent it")
+        }
         mock.stop()
         try await second.stop()
     }

@@ -87,10 +87,28 @@ struct RunCommandTests {
         #expect(lines.last?.hasPrefix("200 GET /api/v1/app-integrations/smtp  jframework listSmtp") == true)
     }
 
+    @Test func whatBecameOfAnAnswerIsLoggedAndNotCounted() async throws {
+        try folder.write(
+            """
+            contract: ../fixtures/jframework/openapi.yaml
+            extends: [jframework/documented]
+            rules: [{ id: cut, operation: listSmtpIntegrations, fault: { reset: { at: start } } }]
+            """, to: "scenarios/mine.yaml")
+        let options = ["--scenario", "mine", "--fail-on", "unmatched,nonconforming"]
+        let child = try await run(["--log", "text"] + options, "\(Self.rightRequest); true")
+        #expect(child.exit == .code(0))
+        let lines = child.standardError.split(separator: "\n").dropFirst()
+        #expect(lines.count == 2)
+        #expect(lines.last.map(String.init) == lines.first.map { "broken off: " + $0 })
+        #expect(try await run(options, "\(Self.rightRequest); true").standardError.isEmpty)
+    }
+
     @Test func ctrlCEndsTheCommandAndTheRun() async throws {
+        // The command must not end by itself first: beside many other tests minutes may pass before this one looks.
         let child = try ChildProcess(
-            Repository.understudy, ["run", "--", "sh", "-c", "echo ready; exec sleep 60"], in: folder.url)
+            Repository.understudy, ["run", "--", "sh", "-c", "echo ready; exec sleep 3600"], in: folder.url)
         try await eventually("the command") { child.standardOutput == "ready\n" }
+        #expect(child.isRunning)
         child.send(SIGINT)
         #expect(try await child.wait() == .code(130))
     }

@@ -119,4 +119,26 @@ struct WatchTests {
         #expect(server.process.standardError.isEmpty)
         #expect(try connection.exchange("GET", "/notes").status == 200)
     }
+
+    @Test func whatChangedDuringARefusedReloadIsToldWithTheNext() async throws {
+        try folder.write("{ contract: openapi.yaml, rules: [] }", to: "api/more.yaml")
+        try folder.write("{ contract: openapi.yaml, rules: [] }", to: "api/other.yaml")
+        let (server, connection) = try await start()
+        try write(status: 200, more: "  - { operation: lst }")
+        try await eventually("the finding") { server.process.standardError.contains("documented.yaml not reloaded") }
+        try FileManager.default.removeItem(atPath: folder.path("api/more.yaml"))
+        try await eventually("the removal") { server.process.standardError.contains("more.yaml not reloaded") }
+        try folder.write("{ title: Other, contract: openapi.yaml, rules: [] }", to: "api/other.yaml")
+        try await eventually("the other change") { server.process.standardError.contains("other.yaml not reloaded") }
+        #expect(!server.process.standardOutput.contains("more.yaml"))
+        try write(status: 203)
+        try await eventually("the change") { try connection.exchange("GET", "/notes").status == 203 }
+        let output = { server.process.standardOutput.split(separator: "\n").filter { $0.contains(".yaml") } }
+        try await eventually("the lines") { output().count == 2 }
+        #expect(output() == ["reloaded api/documented.yaml, api/other.yaml", "removed api/more.yaml"])
+        // And not again.
+        try write(status: 200)
+        try await eventually("the next change") { output().count == 3 }
+        #expect(output().last == "reloaded api/documented.yaml")
+    }
 }

@@ -26,12 +26,6 @@ final class SessionCoverage: Sendable {
         state.withLock { $0.place = CurrentTest.place(fileID: fileID, function: function) }
     }
 
-    /// Says that the session began where another one did.
-    func began(beside other: SessionCoverage) {
-        let place = other.state.withLock { $0.place }
-        state.withLock { $0.place = place }
-    }
-
     /// Records what was not recorded yet.
     ///
     /// - Parameters:

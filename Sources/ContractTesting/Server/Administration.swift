@@ -5,6 +5,10 @@ protocol Administration: Sendable {
     /// The token that signs every answer of that run of the server.
     var run: String { get }
 
+    /// True when `stop` ends the server itself, whose journal can be asked for all the same; false when it closes a
+    /// session.
+    var endsServer: Bool { get }
+
     /// Asks.
     ///
     /// - Parameters:

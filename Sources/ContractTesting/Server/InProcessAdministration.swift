@@ -9,6 +9,8 @@ struct InProcessAdministration: Administration {
 
     var run: String { server.sessions.repertoire.runToken }
 
+    var endsServer: Bool { true }
+
     func ask(_ method: String, _ target: String, _ body: JSONValue?) throws(MockServerFailure) -> JSONValue {
         let response = server.administer(HTTPModel.Method(method), target, body: body)
         let content = response.body.isEmpty ? JSONValue.null : (try? JSONValue.parse(response.body)) ?? .null

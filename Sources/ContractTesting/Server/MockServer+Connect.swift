@@ -20,19 +20,23 @@ extension MockServer {
     ///   - ports: True for ports of its own.
     ///   - file: Where the rules stand, for messages.
     ///   - line: The line there.
+    ///   - fileID: Stands in for the test's name in what is recorded.
+    ///   - function: Stands in for the test's name in what is recorded.
     /// - Returns: The session; `stop()` closes it and leaves the server.
     /// - Throws: `MockServerFailure` when nobody listens there, the server is no understudy or wants another token, or
     ///   with every mistake in the rules.
     public static func connect(
         to url: URL, token: String? = nil, scenario: String? = nil, rules: String? = nil,
         clock: MockClock.Mode = .auto, seed: UInt64? = nil, ports: Bool = false, file: StaticString = #filePath,
-        line: UInt = #line
+        line: UInt = #line, fileID: StaticString = #fileID, function: StaticString = #function
     ) throws(MockServerFailure) -> MockServer {
         var administration = try RemoteAdministration(url, token: token)
         let choices = (scenario.map { [.string($0)] } ?? []) + (rules.map { [document($0, file, line)] } ?? [])
         let places = try SessionOpening(choices: choices, clock: clock, seed: seed, ports: ports).ask(administration)
         administration.session = places.id
-        return MockServer(places, administration, choices: choices)
+        let mock = MockServer(places, administration, choices: choices)
+        mock.coverage.began(fileID: fileID, function: function)
+        return mock
     }
 
     /// Opens a session of its own on a server of another process, without blocking a task's thread.
@@ -49,13 +53,15 @@ extension MockServer {
     ///   - ports: True for ports of its own.
     ///   - file: Where the rules stand, for messages.
     ///   - line: The line there.
+    ///   - fileID: Stands in for the test's name in what is recorded.
+    ///   - function: Stands in for the test's name in what is recorded.
     /// - Returns: The session; `stop()` closes it and leaves the server.
     /// - Throws: `MockServerFailure` when nobody listens there, the server is no understudy or wants another token, or
     ///   with every mistake in the rules.
     public static func connect(
         to url: URL, token: String? = nil, scenario: String? = nil, rules: String? = nil,
         clock: MockClock.Mode = .auto, seed: UInt64? = nil, ports: Bool = false, file: StaticString = #filePath,
-        line: UInt = #line
+        line: UInt = #line, fileID: StaticString = #fileID, function: StaticString = #function
     ) async throws(MockServerFailure) -> MockServer {
         let result = await withCheckedContinuation { continuation in
             DispatchQueue.global().async {
@@ -63,7 +69,7 @@ extension MockServer {
                     returning: Result { () throws(MockServerFailure) in
                         try connect(
                             to: url, token: token, scenario: scenario, rules: rules, clock: clock, seed: seed,
-                            ports: ports, file: file, line: line)
+                            ports: ports, file: file, line: line, fileID: fileID, function: function)
                     })
             }
         }

@@ -30,6 +30,7 @@ private struct AbsentAdministration: Administration {
             + "detached tasks and callbacks")
 
     var run: String { "" }
+    var endsServer: Bool { true }
 
     func ask(_ method: String, _ target: String, _ body: JSONValue?) throws(MockServerFailure) -> JSONValue {
         throw Self.failure

@@ -26,13 +26,13 @@ public final class MockServer: Sendable {
     let run: String
     /// What it is told to play: names, and documents as text.
     let choices: LockedValue<[JSONValue]>
+    /// The server whose session this is, which lives as long; nil when stopping this ends the server itself.
+    private let parent: MockServer?
+    private let isStopped = LockedValue(false)
     /// What is recorded of it.
     let coverage = SessionCoverage()
     /// The folders with evidence of failures, by the tests that failed.
     let evidenceFolders = LockedValue<[String: String]>([:])
-    /// The server whose session this is, which lives as long; nil when stopping this ends the server itself.
-    private let parent: MockServer?
-    private let isStopped = LockedValue(false)
 
     /// Takes a session over.
     ///
@@ -94,18 +94,21 @@ public final class MockServer: Sendable {
     ///     connections.
     ///   - file: Where the rules stand, for messages.
     ///   - line: The line there.
+    ///   - fileID: Stands in for the test's name in what is recorded.
+    ///   - function: Stands in for the test's name in what is recorded.
     /// - Returns: The session; `stop()` closes it and leaves the server.
     /// - Throws: `MockServerFailure` with every mistake in the rules, or for a name that no scenario has.
     public func session(
         scenario: String? = nil, rules: String? = nil, clock: MockClock.Mode = .auto, seed: UInt64? = nil,
-        ports: Bool = false, file: StaticString = #filePath, line: UInt = #line
+        ports: Bool = false, file: StaticString = #filePath, line: UInt = #line, fileID: StaticString = #fileID,
+        function: StaticString = #function
     ) throws(MockServerFailure) -> MockServer {
         let choices =
             (scenario.map { [.string($0)] } ?? self.choices.withLock { $0 })
             + (rules.map { [Self.document($0, file, line)] } ?? [])
-        let places = try SessionOpening(choices: choices, clock: clock, seed: seed, ports: ports).ask(administration)
-        let session = MockServer(places, administration, choices: choices, parent: self)
-        session.coverage.began(beside: coverage)
+        let opening = SessionOpening(choices: choices, clock: clock, seed: seed, ports: ports)
+        let session = try openSession(opening)
+        session.coverage.began(fileID: fileID, function: function)
         return session
     }
 
@@ -118,14 +121,15 @@ public final class MockServer: Sendable {
             return !isStopped
         }
         guard isFirst else { return }
+        let endsServer = parent == nil && administration.endsServer
+        if !endsServer { recordCoverage(isRead: false) }
         if parent == nil {
             administration.stop()
-            // Only now is it known how every exchange ended.
-            recordCoverage(isRead: false)
         } else {
-            recordCoverage(isRead: false)
             _ = try? administration.ask("DELETE", "/sessions/\(session)")
         }
+        // Only now is it known how every exchange ended.
+        if endsServer { recordCoverage(isRead: false) }
     }
 
     /// Rules as they are sent, with the name that messages give them.

@@ -43,15 +43,18 @@ extension Trait where Self == MockServerTrait {
     ///   - seed: The seed of every random choice; nil for the scenario's.
     ///   - file: Where the rules stand, for messages.
     ///   - line: The line there.
+    ///   - fileID: Stands in for the test's name in what is recorded.
+    ///   - function: Stands in for the test's name in what is recorded.
     /// - Returns: The trait.
     public static func mockServer(
         contract: Contract? = nil, scenario: String? = nil, rules: String? = nil, transport: Transport = .automatic,
-        clock: MockClock.Mode = .auto, seed: UInt64? = nil, file: StaticString = #filePath, line: UInt = #line
+        clock: MockClock.Mode = .auto, seed: UInt64? = nil, file: StaticString = #filePath, line: UInt = #line,
+        fileID: StaticString = #fileID, function: StaticString = #function
     ) -> MockServerTrait {
         MockServerTrait { () throws(MockServerFailure) in
             try MockServer.start(
                 contract: contract, scenario: scenario, rules: rules, transport: transport, clock: clock, seed: seed,
-                file: file, line: line)
+                file: file, line: line, fileID: fileID, function: function)
         }
     }
 }

@@ -47,6 +47,8 @@ struct RemoteAdministration: Administration {
         run = try answer.identify(base, hasToken: token != nil)
     }
 
+    var endsServer: Bool { false }
+
     func ask(_ method: String, _ target: String, _ body: JSONValue?) throws(MockServerFailure) -> JSONValue {
         try Self.exchange(method, target, body, base, token).content(from: base, run: run)
     }

@@ -36,6 +36,7 @@ struct RemoteAnswer: Sendable {
     /// - Parameters:
     ///   - base: Where it was asked.
     ///   - hasToken: True when a token was sent.
+    /// - Returns: The run's token.
     /// - Throws: `MockServerFailure` when it is no server that can be driven.
     func identify(_ base: URL, hasToken: Bool) throws(MockServerFailure) -> String {
         guard let run else {
@@ -63,6 +64,7 @@ struct RemoteAnswer: Sendable {
     /// - Parameters:
     ///   - base: Where the server was asked.
     ///   - run: The run that was connected to.
+    /// - Returns: What the server answered.
     /// - Throws: `MockServerFailure` when another server answers there, or with what the server says.
     func content(from base: URL, run: String) throws(MockServerFailure) -> JSONValue {
         guard self.run == run else {

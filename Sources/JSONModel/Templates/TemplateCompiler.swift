@@ -11,10 +11,12 @@ struct TemplateCompiler {
 
     /// Compiles a node; a fault is noted, and stands for itself in the template.
     mutating func node(_ template: JSONValue, at pointer: JSONPointer) -> TemplateNode {
+        let count = faults.count
         do throws(JSONTemplateError) {
             return try soundNode(template, at: pointer)
         } catch {
-            faults.append(error)
+            // In front of those of the nodes below it.
+            faults.insert(error, at: count)
             return .expression(.faulty)
         }
     }
@@ -46,11 +48,22 @@ struct TemplateCompiler {
                 return plainObject(object, at: pointer)
             }
             guard operators.count == 1 else {
+                members(of: object, at: pointer)
                 throw JSONTemplateError(
                     pointer: pointer, message: "only one operator can stand here, not \(Self.list(operators))")
             }
             return try kind.compile(TemplateOperatorForm(name: name, object: object, pointer: pointer), &self)
         }
+    }
+
+    /// Compiles the members of an object whose operator cannot, for the faults in them.
+    mutating func members(of object: JSONObject, at pointer: JSONPointer) {
+        for member in object.members { _ = node(member.value, at: pointer.appending(member.name)) }
+    }
+
+    /// Notes a fault and goes on.
+    mutating func note(_ fault: JSONTemplateError) {
+        faults.append(fault)
     }
 
     /// An object without operator: its names may be interpolated, and `$$name` stands for `$name`.

@@ -111,7 +111,7 @@ extension ConnectionDriver {
     /// Writes in the journal that the reply is on its way, before the client can have it.
     private func begin(_ reply: Reply) {
         pipeline.note(reply, .pending)
-        pending.append(reply.place)
+        pending.append(reply.pending)
         heldClock = reply.heldClock
     }
 }

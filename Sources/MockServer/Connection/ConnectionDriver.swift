@@ -15,8 +15,8 @@ final class ConnectionDriver: ConnectionHandler {
     var state: ConnectionState
     /// The session that the connection's port belongs to; nil on the server's own ports.
     var session: Session?
-    /// The places in the journal of answers that are on their way.
-    var pending: [JournalPlace] = []
+    /// The answers that are on their way.
+    var pending: [PendingReply] = []
     private var isDriving = false
     /// How much of its answers a client may leave unread before its next requests wait.
     private static let maxQueuedBytes = 1 << 20
@@ -166,7 +166,7 @@ final class ConnectionDriver: ConnectionHandler {
     private func send(_ reply: Reply, _ exchange: ResponseSerializer.Exchange) {
         // Before the client can have it, so that who reads the journal after an answer finds it there.
         pipeline.note(reply, .pending)
-        pending.append(reply.place)
+        pending.append(reply.pending)
         heldClock = reply.heldClock
         state.respond(
             reply.bytes(for: exchange, date: dates.current(by: reply.session.clock)), closes: !exchange.keepsAlive)
@@ -174,7 +174,7 @@ final class ConnectionDriver: ConnectionHandler {
 
     /// Notes the end of the answers that were on their way.
     func settle(_ outcome: JournalEntry.Outcome) {
-        for place in pending { pipeline.ended(place, outcome) }
+        for reply in pending { pipeline.ended(reply, outcome) }
         pending.removeAll(keepingCapacity: true)
     }
 }

@@ -32,6 +32,8 @@ struct Exchange {
     var remark: String?
     /// How the answer is brought to the client; nil for at once and whole.
     var delivery: ScriptedDelivery?
+    /// True when the client named a session that is not open.
+    var namesUnknownSession = false
 
     /// Says one thing more of why the server answered for itself.
     mutating func add(remark more: String) {
@@ -64,10 +66,12 @@ final class Reply: Sendable {
     let heldClock: (any VirtualClock)?
     /// How it is brought to the client; nil for at once and whole.
     let delivery: ScriptedDelivery?
+    /// What the log said of it; nil without a log.
+    let logged: LoggedReply?
 
     init(
         content: Content, session: Session, place: JournalPlace, completion: JournalCompletion,
-        heldClock: (any VirtualClock)? = nil, delivery: ScriptedDelivery? = nil
+        heldClock: (any VirtualClock)? = nil, delivery: ScriptedDelivery? = nil, logged: LoggedReply? = nil
     ) {
         self.content = content
         self.session = session
@@ -75,5 +79,9 @@ final class Reply: Sendable {
         self.completion = completion
         self.heldClock = heldClock
         self.delivery = delivery
+        self.logged = logged
     }
+
+    /// What is to be known of it until its exchange has ended.
+    var pending: PendingReply { PendingReply(place: place, logged: logged) }
 }

@@ -60,14 +60,15 @@ final class ExchangePipeline: Sendable {
         let response = Response.problem(
             refusal.status, title: refusal.status.reasonPhrase,
             detail: "\(refusal.reason) (byte \(refusal.offset) of the request).")
-        log?.record(
+        let logged = logged(in: session) {
             LogLine(
                 arrival: arrival, session: session.id, method: "", target: "-", operation: nil, rule: nil,
                 status: refusal.status.code, findings: ["\(refusal.reason) at byte \(refusal.offset)"],
-                isNonconforming: true))
+                isNonconforming: true)
+        }
         return Reply(
             content: .response(desk.signed(response)), session: session, place: place,
-            completion: JournalCompletion(status: refusal.status))
+            completion: JournalCompletion(status: refusal.status), logged: logged)
     }
 
     /// Takes a request about the server itself to its reply; the journal does not hold it.
@@ -91,10 +92,21 @@ final class ExchangePipeline: Sendable {
         journal.complete(reply.place, reply.completion, outcome)
     }
 
-    /// Notes in the journal how an exchange ended whose reply was noted before.
-    func ended(_ place: JournalPlace, _ outcome: JournalEntry.Outcome) {
-        journal.end(place, outcome)
-        leases.release(of: place.ordinal)
+    /// Notes how an exchange ended whose reply was noted before: in the journal, and in the log where its line does
+    /// not tell.
+    func ended(_ reply: PendingReply, _ outcome: JournalEntry.Outcome) {
+        journal.end(reply.place, outcome)
+        leases.release(of: reply.place.ordinal)
+        guard outcome != .answered, let log, let notice = reply.logged?.notice(of: outcome) else { return }
+        log.record(notice)
+    }
+
+    /// Writes a line of the log; nil without a log.
+    private func logged(in session: Session, _ makeLine: () -> LogLine) -> LoggedReply? {
+        guard let log else { return nil }
+        let line = makeLine()
+        log.record(line)
+        return LoggedReply(line, in: session)
     }
 
     /// Notes in the log that a request arrived on a connection that a fault then broke off.
@@ -276,9 +288,10 @@ final class ExchangePipeline: Sendable {
         let crossOrigin = origins.fields(for: exchange.request)
         if !crossOrigin.isEmpty { answer.set(crossOrigin) }
         let status = answer.status
-        if let log {
-            let others = exchange.session.isDefault ? sessions.openCount : 0
-            log.record(LogLine(exchange, status: status, otherSessions: others))
+        let logged = logged(in: exchange.session) {
+            // Who named a session, though none that is open, did not mean the default one.
+            let mayMeanOthers = exchange.session.isDefault && !exchange.namesUnknownSession
+            return LogLine(exchange, status: status, otherSessions: mayMeanOthers ? sessions.openCount : 0)
         }
         return Reply(
             content: desk.content(of: answer, in: exchange.play.playbook.served), session: exchange.session,
@@ -287,6 +300,6 @@ final class ExchangePipeline: Sendable {
                 answer, contract: exchange.contract, operation: exchange.operation, rule: exchange.rule,
                 modifiers: exchange.modifiers, violations: exchange.violations, remark: exchange.remark,
                 plan: exchange.delivery?.plan),
-            heldClock: exchange.heldClock, delivery: exchange.delivery)
+            heldClock: exchange.heldClock, delivery: exchange.delivery, logged: logged)
     }
 }

@@ -81,6 +81,7 @@ struct ReplyDesk: Sendable {
     func unknownSession(_ exchange: inout Exchange, _ id: String) -> Response {
         let detail = "No session \"\(id)\" is open: it was never opened here, was closed, or its time to live is over."
         exchange.remark = detail
+        exchange.namesUnknownSession = true
         return .problem(404, title: "No such session", detail: detail)
     }
 

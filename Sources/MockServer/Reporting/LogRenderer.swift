@@ -40,16 +40,21 @@ package enum LogRenderer: Sendable {
     }
 
     private func jsonLine(_ line: LogLine) -> String {
-        var members: [(String, JSONValue)] = [
-            ("time", .string(line.arrival.iso8601Text)), ("session", .string(line.session)),
-            ("method", .string(line.method)), ("target", .string(line.target)),
+        let time: [(String, JSONValue)] = [("time", .string(line.arrival.iso8601Text))]
+        return JSONValue.object(JSONObject(time + Self.members(of: line).map { ($0.name, $0.value) })).compactText
+    }
+
+    /// What programs are told of an exchange, beside the time.
+    static func members(of line: LogLine) -> [(name: String, value: JSONValue)] {
+        var members: [(name: String, value: JSONValue)] = [
+            ("session", .string(line.session)), ("method", .string(line.method)), ("target", .string(line.target)),
         ]
         if let operation = line.operation { members.append(("operation", .string(operation))) }
         if let rule = line.rule { members.append(("rule", .string(rule))) }
         members.append(("status", .number(JSONNumber(line.status))))
         if !line.delivery.isEmpty { members.append(("delivery", .array(line.delivery.map(JSONValue.string)))) }
         if !line.findings.isEmpty { members.append(("findings", .array(line.findings.map(JSONValue.string)))) }
-        return JSONValue.object(JSONObject(members)).compactText
+        return members
     }
 
     /// The lines of a finding on one line.

@@ -36,7 +36,7 @@ package struct LogLine: Sendable {
     /// How the answer is brought when that is not at once and whole, such as `delayed 80ms` or `fault bom`.
     package var delivery: [String] = []
     /// Why the contract was broken and where, or why the server answered for itself; one entry a finding.
-    package let findings: [String]
+    package internal(set) var findings: [String]
     /// The ids of the rules that played, modifiers first.
     package var rules: [String] = []
     /// True when no operation took the request.

@@ -39,7 +39,7 @@ enum InlineScenarios {
         if collector.hasErrors { throw .findings(collector.diagnostics) }
         let loader = ScenarioLoader(
             files: files, known: served.repertoire.scenarios,
-            soleContract: served.repertoire.contracts.count == 1 ? served.repertoire.contracts[0] : nil,
+            soleContract: soleContract(among: choices, in: served),
             reader: NoFiles(), collector: collector
         ) { name in contract(named: name, in: served) }
         let compiled = loader.load()
@@ -67,6 +67,18 @@ enum InlineScenarios {
             NearestName.find(name, among: known).map { ", did you mean \"\($0)\"?" }
             ?? "; there are \(known.joined(separator: ", "))"
         collector.error(at: node.location, "no contract \"\(name)\" is served\(hint)", id: "unknown-contract")
+    }
+
+    /// The contract of documents that name none: the only one that is served, else that of the scenarios beside them.
+    private static func soleContract(among choices: [ScenarioChoice], in served: ServedRepertoire) -> Contract? {
+        let contracts = served.repertoire.contracts
+        if contracts.count == 1 { return contracts[0] }
+        let named = choices.compactMap { choice -> Contract? in
+            guard case .named(let name) = choice else { return nil }
+            return served.repertoire.scenario(named: name)?.contract
+        }
+        guard let first = named.first, named.allSatisfy({ $0 === first }) else { return nil }
+        return first
     }
 
     private static func contract(named name: String, in served: ServedRepertoire) -> Contract? {

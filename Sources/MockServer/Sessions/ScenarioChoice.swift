@@ -17,7 +17,7 @@ extension ScenarioChoice {
     /// - Returns: The choice.
     /// - Throws: The first fault of the text.
     package static func rules(_ text: String, file: String) throws(Diagnostic) -> ScenarioChoice {
-        let document = try SourceParser.parse(bytes: Array(text.utf8), file: file)
+        let document = try SourceParser.parse(bytes: Array(text.utf8), file: file, takesFlowStyle: true)
         guard document.root.elements != nil else { return .document(document) }
         let place = document.root.location
         let entry = SourceNode.Entry(key: "rules", keyLocation: place, value: document.root)

@@ -17,6 +17,7 @@ package final class Session: Sendable {
     private let plays: Replaceable<SessionPlay>
     private let ending = LockedValue(SessionEnding())
     private let clockWatchers = LockedValue(SessionCallbacks())
+    private let turn = LockedValue(())
 
     /// Makes a session that has seen no request.
     package init(
@@ -56,6 +57,17 @@ package final class Session: Sendable {
         plays.replace { earlier in
             keepsState ? SessionPlay(playbook, keeping: earlier) : SessionPlay(playbook, start: now)
         }
+    }
+
+    /// Lets one change at a time happen that takes several steps, such as that of ports and of what is played on them.
+    ///
+    /// - Parameter body: The change; it must not begin another one in this session.
+    /// - Returns: What the closure returns.
+    /// - Throws: What the closure throws.
+    func taking<Result, Failure: Error>(
+        turn body: () throws(Failure) -> Result
+    ) throws(Failure) -> Result {
+        try turn.withLock { (_) throws(Failure) in try body() }
     }
 
     /// Forgets every request: store, machines and counts are as at the beginning, and the session's age is zero.

@@ -179,6 +179,15 @@ package final class Sessions: Sendable {
     /// - Throws: `MockServerError` when ports are to be broken and the session has none, or the system does not let it;
     ///   the session then plays on as before.
     func change(_ session: Session, to playbook: Playbook, keepsState: Bool) throws(MockServerError) {
+        // Else the ports could follow one of two changes, and the session the other.
+        try session.taking { () throws(MockServerError) in
+            try changeInTurn(session, to: playbook, keepsState: keepsState)
+        }
+    }
+
+    private func changeInTurn(
+        _ session: Session, to playbook: Playbook, keepsState: Bool
+    ) throws(MockServerError) {
         guard playbook.portFault != session.playbook.portFault else {
             return session.change(to: playbook, keepsState: keepsState)
         }

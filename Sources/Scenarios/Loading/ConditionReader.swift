@@ -107,8 +107,10 @@ struct ConditionReader {
             return []
         }
         return entries.compactMap { inner in
-            guard let makeTest = make(inner.key, inner.keyLocation) else { return nil }
-            return matchers.read(inner.value, subject: "\"\(inner.key)\"").map(makeTest)
+            let makeTest = make(inner.key, inner.keyLocation)
+            // Also under a name that is no good, since one mistake must not hide another.
+            let matcher = matchers.read(inner.value, subject: "\"\(inner.key)\"")
+            return makeTest.flatMap { matcher.map($0) }
         }
     }
 

@@ -121,6 +121,7 @@ package final class RepertoireLoader {
             bytes = try self.bytes(at: path)
         } catch {
             collector.add(error)
+            refusedContracts.insert(resolved)
             return
         }
         // Parsing costs more than looking: a file without any of the words is neither kind.
@@ -132,6 +133,8 @@ package final class RepertoireLoader {
             document = try SourceParser.parse(bytes: bytes, file: path)
         } catch {
             collector.add(error)
+            // Scenarios may name it as their contract.
+            refusedContracts.insert(resolved)
             return
         }
         if document.root["openapi"] != nil {

@@ -81,17 +81,20 @@ struct StoreStepReader {
             return []
         }
         return entries.compactMap { entry in
-            guard let pointer = pointer(entry.key, at: entry.keyLocation) else { return nil }
-            let names = entry.value.entries?.map(\.key) ?? []
-            let isMatcher = !names.isEmpty && names.allSatisfy(MatcherReader.keys.contains)
-            if isMatcher {
-                let matchers = MatcherReader(collector: collector, operation: nil, files: replies.files)
-                return matchers.read(entry.value, subject: "\"\(entry.key)\"").map {
-                    .init(pointer: pointer, test: .matcher($0))
-                }
-            }
-            return .init(pointer: pointer, test: .equals(templates.read(entry.value)))
+            let pointer = pointer(entry.key, at: entry.keyLocation)
+            let test = test(entry)
+            return pointer.flatMap { pointer in test.map { .init(pointer: pointer, test: $0) } }
         }
+    }
+
+    /// Reads what a record is held against: a matcher, or a value that may come from a template.
+    ///
+    /// A map without an operator of templates is a matcher, so that a mistyped one is told.
+    private func test(_ entry: SourceNode.Entry) -> StoreStep.RecordFilter.Test? {
+        let isTemplate = entry.value.entries?.contains { $0.key.hasPrefix("$") } ?? (entry.value.scalar != nil)
+        guard !isTemplate else { return .equals(templates.read(entry.value)) }
+        let matchers = MatcherReader(collector: collector, operation: nil, files: replies.files)
+        return matchers.read(entry.value, subject: "\"\(entry.key)\"").map { .matcher($0) }
     }
 
     private func order(_ reader: MappingReader) -> [StoreStep.RecordOrder] {

@@ -17,10 +17,13 @@ package enum SourceParser {
     /// - Parameters:
     ///   - bytes: The file's bytes: UTF-8, with or without a byte order mark.
     ///   - file: The name that locations carry.
+    ///   - takesFlowStyle: True for text that is read as YAML where it is no JSON, whatever the name's ending.
     /// - Returns: The document.
     /// - Throws: The first fault, with its place.
-    package static func parse(bytes: [UInt8], file: String) throws(Diagnostic) -> SourceDocument {
-        let documents = try parse(bytes, file: file, atMost: 1)
+    package static func parse(
+        bytes: [UInt8], file: String, takesFlowStyle: Bool = false
+    ) throws(Diagnostic) -> SourceDocument {
+        let documents = try parse(bytes, file: file, atMost: 1, takesFlowStyle: takesFlowStyle)
         guard let document = documents.first else {
             throw Diagnostic(
                 .error, at: SourceLocation(file: file, position: .start), "the file holds no document",
@@ -37,7 +40,7 @@ package enum SourceParser {
     }
 
     private static func parse(
-        _ bytes: [UInt8], file: String, atMost limit: Int
+        _ bytes: [UInt8], file: String, atMost limit: Int, takesFlowStyle: Bool = false
     ) throws(Diagnostic) -> [SourceDocument] {
         let first = SourceText.firstByte(of: bytes)
         guard first == UInt8(ascii: "{") || first == UInt8(ascii: "[") else {
@@ -46,7 +49,7 @@ package enum SourceParser {
         do throws(Diagnostic) {
             return [try parseJSON(bytes, file: file)]
         } catch {
-            let mayBeFlowStyle = file.hasSuffix(".yaml") || file.hasSuffix(".yml")
+            let mayBeFlowStyle = takesFlowStyle || file.hasSuffix(".yaml") || file.hasSuffix(".yml")
             guard mayBeFlowStyle, error.identifier == "json-syntax" else { throw error }
             return try parseYAML(bytes, file: file, atMost: limit)
         }

@@ -8,7 +8,7 @@ import Testing
         let mock = try TestClient.notes()
         defer { mock.stop() }
         async let sent = TestClient(mock).send("POST", "notes", #"{"text": "b"}"#)
-        let exchange = try await mock.waitForRequest("createNote", when: "body: { /text: b }")
+        let exchange = try await mock.waitForRequest("createNote", when: "body: { /text: b }", timeout: .seconds(60))
         #expect(exchange.status == 201)
         _ = try await sent
     }

@@ -37,7 +37,8 @@ import Testing
 
     @Test func aTimeoutShorterThanTheServersWaitPassesAndALongerOneDoesNot() async throws {
         let mock = try MockServer.start(
-            scenario: "jframework/documented", rules: "[{ operation: listSmtpIntegrations, delay: 60s, respond: { status: 200 } }]")
+            scenario: "jframework/documented",
+            rules: "[{ operation: listSmtpIntegrations, delay: 60s, respond: { status: 200 } }]")
         defer { mock.stop() }
         let (url, start) = (mock.url, mock.clock.now)
         for _ in 0..<5 {

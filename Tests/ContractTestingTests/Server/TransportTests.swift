@@ -38,7 +38,8 @@ import Testing
         #expect(session.tlsURL?.port != tlsURL.port)
         let authority = try #require(session.certificateAuthority)
         for url in [tlsURL, try #require(session.tlsURL), try #require(try mock.session().tlsURL)] {
-            let status = try Self.curl(["--cacert", authority.path, "-H", "Auth-Key: k", "-H", "Brand-URL: a.example"], url)
+            let headers = ["-H", "Auth-Key: k", "-H", "Brand-URL: a.example"]
+            let status = try Self.curl(["--cacert", authority.path] + headers, url)
             #expect(status == "200" || status == "404", "\(url)")
         }
         #expect(mock.assertReceived("listSmtpIntegrations", times: 1) == .proved)

@@ -30,7 +30,9 @@ enum TestContract {
             \(paths)
             """
         let (contract, findings) = try load(text)
-        guard let contract, !findings.contains(where: { !$0.contains(": warning: ") }) else { throw Unexpected(findings: findings) }
+        guard let contract, !findings.contains(where: { !$0.contains(": warning: ") }) else {
+            throw Unexpected(findings: findings)
+        }
         return contract
     }
 

@@ -75,7 +75,8 @@ final class ChildProcess {
 
     deinit {
         guard exit == nil else { return }
-        kill(id, SIGKILL)
+        // With what it has started itself, such as the command of a run.
+        kill(-id, SIGKILL)
         var status: Int32 = 0
         unsafe waitpid(id, &status, 0)
     }

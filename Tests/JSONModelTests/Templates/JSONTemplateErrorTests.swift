@@ -114,6 +114,27 @@ import Testing
         #expect(!error.description.contains("\n"))
     }
 
+    /// The places of all faults of a template, the operator's own first.
+    @Test(arguments: [
+        (#"{"$eval":"1 +","x":"${"}"#, ["/x", "/x", "/$eval"]),
+        (#"{"$if":"1 +","thn":"${","else":"${"}"#, ["/thn", "/thn", "/$if", "/else"]),
+        (#"{"$json":"${","x":1,"y":2}"#, ["/x", "/y", "/$json"]),
+        (#"{"$map":"${","each(x)":"${","y":1}"#, ["/y", "/$map", "/each(x)"]),
+        (#"{"$map":"${","each":"${"}"#, ["/$map", "/$map", "/each"]),
+        (#"{"$reduce":"${","each(x)":"${"}"#, ["/$reduce", "/$reduce", "/each(x)"]),
+        (#"{"$reduce":"${","each(a,x)":"${"}"#, ["/$reduce", "/$reduce", "/each(a,x)"]),
+        (#"{"$find":"${","each":"${"}"#, ["/$find", "/$find", "/each"]),
+        (#"{"$let":{"a":"${"},"on":"${"}"#, ["/$let", "/on", "/on", "/$let/a"]),
+        (#"{"$switch":["${"]}"#, ["/$switch", "/$switch/0"]),
+        (#"{"$sort":"${","by(a,b)":"${"}"#, ["/by(a,b)", "/by(a,b)", "/$sort"]),
+        (#"{"$merge":"${","$json":"${"}"#, ["", "/$merge", "/$json"]),
+    ])
+    func aFaultHidesNoOther(template: String, places: [String]) throws {
+        var faults: [JSONTemplateError] = []
+        _ = JSONTemplate.compile(try JSONValue.parse(template), faults: &faults)
+        #expect(faults.map(\.pointer.description) == places)
+    }
+
     @Test func description() {
         let inner = JSONTemplateError(pointer: JSONPointer(tokens: ["a", "$eval"]), offset: 4, message: "no")
         #expect(inner.description == "/a/$eval, byte 4: no")

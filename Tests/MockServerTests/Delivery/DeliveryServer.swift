@@ -22,6 +22,9 @@ final class DeliveryServer {
         private let lines = LockedValue<[String]>([])
         var texts: [String] { lines.withLock { $0 } }
         func record(_ line: LogLine) { lines.withLock { $0.append(LogRenderer.text.line(line)) } }
+        private let recorded = LockedValue<[LogNotice]>([])
+        var notices: [LogNotice] { recorded.withLock { $0 } }
+        func record(_ notice: LogNotice) { recorded.withLock { $0.append(notice) } }
     }
 
     /// The body of both answers.

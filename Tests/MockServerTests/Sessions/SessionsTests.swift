@@ -212,10 +212,14 @@ struct SessionsTests {
         let id = try fixture.sessions.open(SessionWish()).session.id
         _ = fixture.send(.get, "/x")
         _ = fixture.send(.get, "/~\(id)/x")
+        // Who names a session that is not open knows of sessions.
+        _ = fixture.send(.get, "/x", fields: ["Understudy-Session": "none"])
+        _ = fixture.send(.get, "/~\(String(repeating: "0", count: id.count))/x")
         let hints = log.lines.map { line in line.findings.filter { $0.contains("default") } }
-        #expect(hints == [[], ["1 session is open, but this request went to the default one"], []])
-        #expect(log.lines.map(\.session) == ["default", "default", id])
-        #expect(log.lines.map(\.isUnmatched) == [true, true, true])
+        #expect(hints == [[], ["1 session is open, but this request went to the default one"], [], [], []])
+        #expect(log.lines.suffix(2).allSatisfy { $0.findings.count == 1 && $0.findings[0].hasPrefix("No session ") })
+        #expect(log.lines.map(\.session) == ["default", "default", id, "default", "default"])
+        #expect(log.lines.map(\.isUnmatched) == [true, true, true, true, true])
     }
 }
 

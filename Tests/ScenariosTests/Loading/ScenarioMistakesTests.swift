@@ -176,4 +176,21 @@ import Testing
             rules: "- { operation: createNote, when: { \(condition) }, respond: { status: 204 } }")
         #expect(try fixture.answer(.post, "/notes", #"{"text":"a"}"#) == "204")
     }
+
+    @Test func aNameThatIsNoneHidesNoMistakeInItsMatcher() {
+        #expect(
+            findings(rule(#"{ operation: getNote, when: { path: { di: { matches: "(" }, id: { matches: ")" } } } }"#))
+                .map { String($0.drop { $0 != "[" }) } == ["[unknown-parameter]", "[bad-pattern]", "[bad-pattern]"])
+    }
+
+    @Test func aContractThatCannotBeReadIsToldOnce() {
+        let scenario = "contract: ../openapi.yaml\nrules: [{ operaton: x }]\n"
+        let files = InMemoryFiles([
+            "api/openapi.yaml": "openapi: 3.1.0\npaths: [", "api/play/a.yaml": scenario, "api/play/b.yaml": scenario,
+        ])
+        for paths in [["api"], ["api/play"], ["api/openapi.yaml", "api/play/a.yaml", "api/play/b.yaml"]] {
+            let found = RepertoireLoader(reader: files).load(paths).diagnostics.map(\.rendered)
+            #expect(found.count { $0.hasPrefix("api/openapi.yaml:") } == 1, "\(paths): \(found)")
+        }
+    }
 }

@@ -25,6 +25,19 @@ import Testing
         #expect(found.count == 13)
     }
 
+    @Test func anOperatorWithAMistakeHidesNoneBelowIt() {
+        let found = findings(
+            #"{ operation: createNote, respond: { status: 201, body: { $if: "call +", then: "${a}", thn: "${b c}" } } }"#
+        )
+        #expect(
+            found.map { String($0.drop { $0 != "t" }.dropFirst("template: ".count)) } == [
+                "$if takes then, else beside it, not thn [bad-template]",
+                #"expected "}" at the expression's end, found "c" [bad-template]"#,
+                "expected a value, found the end [bad-template]",
+                #"nothing is named "a" here; there is request, violations, state, quota, now, call [unknown-name]"#,
+            ])
+    }
+
     @Test func theTemplatesOfALiteralRuleAreText() {
         #expect(
             findings(#"{ operation: createNote, template: false, respond: { status: 201, body: "${reqest}" } }"#) == [])

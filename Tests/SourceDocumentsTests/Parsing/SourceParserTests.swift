@@ -31,6 +31,13 @@ import Testing
         #expect(fault(in: text, file: "a.json") == "a.json:" + finding)
     }
 
+    @Test func readsFlowStyleOfAnyNameWhereItIsWanted() throws {
+        let bytes = Array("[{ a: b }]".utf8)
+        #expect(throws: Diagnostic.self) { try SourceParser.parse(bytes: bytes, file: "rules") }
+        let document = try SourceParser.parse(bytes: bytes, file: "rules", takesFlowStyle: true)
+        #expect(document.root.jsonValue == [["a": "b"]])
+    }
+
     @Test func readsFlowStyleInFilesNamedYAML() throws {
         #expect(try value(of: "{a: 1, b: [x, y,]}") == ["a": 1, "b": ["x", "y"]])
         #expect(try value(of: "[a]\n", file: "b.yml") == ["a"])

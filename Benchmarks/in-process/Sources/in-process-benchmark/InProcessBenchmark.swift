@@ -10,7 +10,16 @@ import FoundationNetworking
 /// Argument: how many servers are started and stopped (500).
 @main
 enum InProcessBenchmark {
-    static func main() async throws {
+    static func main() async {
+        do {
+            try await measure()
+        } catch {
+            FileHandle.standardError.write(Data("in-process-benchmark: \(error)\n".utf8))
+            exit(1)
+        }
+    }
+
+    private static func measure() async throws {
         let count = CommandLine.arguments.dropFirst().first.flatMap { Int($0) } ?? 500
         let plain = try startAndStop(count) { try MockServer.start(scenario: "jframework/documented") }
         let secure = try startAndStop(count) {
@@ -49,8 +58,9 @@ enum InProcessBenchmark {
             rules: """
                 - id: wait-a-quarter
                   operation: createSmtpIntegration
+                  stage: arrival
                   times: 1
-                  respond: { status: 429, headers: { Retry-After: "900" }, json: {} }
+                  respond: { status: 429, headers: { Retry-After: "900" }, body: {} }
                 """)
         defer { mock.stop() }
         var request = URLRequest(url: mock.url.appendingPathComponent("api/v1/app-integrations/smtp"))

@@ -52,6 +52,8 @@ struct TemplateNameChecker {
     /// - Returns: whether conditions take it for true; nil when that is not known.
     @discardableResult
     mutating func check(_ expression: TemplateExpression) -> Bool? {
+        // Of what could not be read nobody knows.
+        guard expression !== TemplateExpression.faulty else { return nil }
         place = expression.pointer
         _ = shape(of: expression.expression)
         return Self.truth(of: expression.expression)

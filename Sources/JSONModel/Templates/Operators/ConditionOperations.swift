@@ -4,8 +4,8 @@ final class IfOperation: TemplateOperation {
     private let then: TemplateNode?
     private let otherwise: TemplateNode?
 
-    init(_ form: TemplateOperatorForm, _ compiler: inout TemplateCompiler) throws(JSONTemplateError) {
-        try form.allow("then", "else")
+    init(_ form: TemplateOperatorForm, _ compiler: inout TemplateCompiler) {
+        form.allow("then", "else", for: &compiler)
         condition = compiler.expression(form.value, at: form.place)
         then = form.member("then", &compiler)
         otherwise = form.member("else", &compiler)
@@ -33,8 +33,11 @@ private struct TemplateConditions {
     init(
         _ form: TemplateOperatorForm, _ compiler: inout TemplateCompiler, hasDefault: Bool
     ) throws(JSONTemplateError) {
-        try form.allow()
-        guard case .object(let object) = form.value else { throw form.error("takes an object of conditions") }
+        form.allow(for: &compiler)
+        guard case .object(let object) = form.value else {
+            _ = form.input(&compiler)
+            throw form.error("takes an object of conditions")
+        }
         var branches: [(TemplateExpression, TemplateNode)] = []
         var otherwise: TemplateNode?
         // By name, so that the order of the results is that of JSON-e.

@@ -4,8 +4,8 @@ final class FromNowOperation: TemplateOperation {
     private let from: TemplateNode?
     private let pointer: JSONPointer
 
-    init(_ form: TemplateOperatorForm, _ compiler: inout TemplateCompiler) throws(JSONTemplateError) {
-        try form.allow("from")
+    init(_ form: TemplateOperatorForm, _ compiler: inout TemplateCompiler) {
+        form.allow("from", for: &compiler)
         span = form.input(&compiler)
         from = form.member("from", &compiler)
         pointer = form.place

@@ -8,9 +8,10 @@ final class MapOperation: TemplateOperation {
 
     init(_ form: TemplateOperatorForm, _ compiler: inout TemplateCompiler) throws(JSONTemplateError) {
         guard let (member, names) = form.variables("each", 1...2) else {
+            compiler.members(of: form.object, at: form.pointer)
             throw form.error("needs \"each(x)\" or \"each(x,i)\" beside it")
         }
-        try form.allow(member)
+        form.allow(member, for: &compiler)
         input = form.input(&compiler)
         each = compiler.node(form.object[member] ?? .null, at: form.pointer.appending(member))
         self.names = names
@@ -79,10 +80,12 @@ final class ReduceOperation: TemplateOperation {
 
     init(_ form: TemplateOperatorForm, _ compiler: inout TemplateCompiler) throws(JSONTemplateError) {
         guard let (member, names) = form.variables("each", 2...3) else {
+            compiler.members(of: form.object, at: form.pointer)
             throw form.error("needs \"each(accumulator,x)\" beside it")
         }
-        try form.allow("initial", member)
+        form.allow("initial", member, for: &compiler)
         guard let initial = form.member("initial", &compiler) else {
+            _ = (form.input(&compiler), form.member(member, &compiler))
             throw form.error("needs \"initial\" beside it")
         }
         self.initial = initial
@@ -127,9 +130,10 @@ final class FindOperation: TemplateOperation {
 
     init(_ form: TemplateOperatorForm, _ compiler: inout TemplateCompiler) throws(JSONTemplateError) {
         guard let (member, names) = form.variables("each", 1...2) else {
+            compiler.members(of: form.object, at: form.pointer)
             throw form.error("needs \"each(x)\" or \"each(x,i)\" beside it")
         }
-        try form.allow(member)
+        form.allow(member, for: &compiler)
         input = form.input(&compiler)
         condition = compiler.expression(form.object[member] ?? .null, at: form.pointer.appending(member))
         self.names = names

@@ -3,8 +3,8 @@ final class JSONOperation: TemplateOperation {
     private let input: TemplateNode
     private let pointer: JSONPointer
 
-    init(_ form: TemplateOperatorForm, _ compiler: inout TemplateCompiler) throws(JSONTemplateError) {
-        try form.allow()
+    init(_ form: TemplateOperatorForm, _ compiler: inout TemplateCompiler) {
+        form.allow(for: &compiler)
         input = form.input(&compiler)
         pointer = form.place
     }

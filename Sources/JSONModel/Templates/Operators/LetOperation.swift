@@ -5,7 +5,7 @@ final class LetOperation: TemplateOperation {
     private let pointer: JSONPointer
 
     init(_ form: TemplateOperatorForm, _ compiler: inout TemplateCompiler) throws(JSONTemplateError) {
-        try form.allow("in")
+        form.allow("in", for: &compiler)
         variables = form.input(&compiler)
         guard let body = form.member("in", &compiler) else { throw form.error("needs \"in\" beside it") }
         self.body = body

@@ -5,10 +5,8 @@ final class MergeOperation: TemplateOperation {
     private let pointer: JSONPointer
     private let isDeep: Bool
 
-    init(
-        _ form: TemplateOperatorForm, _ compiler: inout TemplateCompiler, isDeep: Bool
-    ) throws(JSONTemplateError) {
-        try form.allow()
+    init(_ form: TemplateOperatorForm, _ compiler: inout TemplateCompiler, isDeep: Bool) {
+        form.allow(for: &compiler)
         input = form.input(&compiler)
         pointer = form.place
         self.isDeep = isDeep

@@ -7,14 +7,14 @@ final class SortOperation: TemplateOperation {
     private let by: (name: JSONName, expression: TemplateExpression)?
     private let pointer: JSONPointer
 
-    init(_ form: TemplateOperatorForm, _ compiler: inout TemplateCompiler) throws(JSONTemplateError) {
+    init(_ form: TemplateOperatorForm, _ compiler: inout TemplateCompiler) {
         if let (member, names) = form.variables("by", 1...1) {
-            try form.allow(member)
+            form.allow(member, for: &compiler)
             let expression = compiler.expression(
                 form.object[member] ?? .null, at: form.pointer.appending(member))
             by = (names[0], expression)
         } else {
-            try form.allow("by(x)")
+            form.allow("by(x)", for: &compiler)
             by = nil
         }
         input = form.input(&compiler)
@@ -60,8 +60,8 @@ final class ReverseOperation: TemplateOperation {
     private let input: TemplateNode
     private let pointer: JSONPointer
 
-    init(_ form: TemplateOperatorForm, _ compiler: inout TemplateCompiler) throws(JSONTemplateError) {
-        try form.allow()
+    init(_ form: TemplateOperatorForm, _ compiler: inout TemplateCompiler) {
+        form.allow(for: &compiler)
         input = form.input(&compiler)
         pointer = form.place
     }
@@ -84,10 +84,8 @@ final class FlattenOperation: TemplateOperation {
     private let pointer: JSONPointer
     private let isDeep: Bool
 
-    init(
-        _ form: TemplateOperatorForm, _ compiler: inout TemplateCompiler, isDeep: Bool
-    ) throws(JSONTemplateError) {
-        try form.allow()
+    init(_ form: TemplateOperatorForm, _ compiler: inout TemplateCompiler, isDeep: Bool) {
+        form.allow(for: &compiler)
         input = form.input(&compiler)
         pointer = form.place
         self.isDeep = isDeep

@@ -23,23 +23,23 @@ enum TemplateOperator: String {
     ) throws(JSONTemplateError) -> TemplateNode {
         switch self {
         case .eval:
-            try form.allow()
+            form.allow(for: &compiler)
             return compiler.evaluation(form.value, at: form.place)
-        case .json: return .operation(try JSONOperation(form, &compiler))
-        case .if: return .operation(try IfOperation(form, &compiler))
+        case .json: return .operation(JSONOperation(form, &compiler))
+        case .if: return .operation(IfOperation(form, &compiler))
         case .switch: return .operation(try SwitchOperation(form, &compiler))
         case .match: return .operation(try MatchOperation(form, &compiler))
         case .let: return .operation(try LetOperation(form, &compiler))
         case .map: return .operation(try MapOperation(form, &compiler))
         case .reduce: return .operation(try ReduceOperation(form, &compiler))
         case .find: return .operation(try FindOperation(form, &compiler))
-        case .merge: return .operation(try MergeOperation(form, &compiler, isDeep: false))
-        case .mergeDeep: return .operation(try MergeOperation(form, &compiler, isDeep: true))
-        case .sort: return .operation(try SortOperation(form, &compiler))
-        case .reverse: return .operation(try ReverseOperation(form, &compiler))
-        case .flatten: return .operation(try FlattenOperation(form, &compiler, isDeep: false))
-        case .flattenDeep: return .operation(try FlattenOperation(form, &compiler, isDeep: true))
-        case .fromNow: return .operation(try FromNowOperation(form, &compiler))
+        case .merge: return .operation(MergeOperation(form, &compiler, isDeep: false))
+        case .mergeDeep: return .operation(MergeOperation(form, &compiler, isDeep: true))
+        case .sort: return .operation(SortOperation(form, &compiler))
+        case .reverse: return .operation(ReverseOperation(form, &compiler))
+        case .flatten: return .operation(FlattenOperation(form, &compiler, isDeep: false))
+        case .flattenDeep: return .operation(FlattenOperation(form, &compiler, isDeep: true))
+        case .fromNow: return .operation(FromNowOperation(form, &compiler))
         }
     }
 }
@@ -68,12 +68,14 @@ struct TemplateOperatorForm {
         return compiler.node(member, at: pointer.appending(name))
     }
 
-    /// Refuses members other than the operator and these.
-    func allow(_ names: String...) throws(JSONTemplateError) {
+    /// Notes each member other than the operator and these as a fault, and the faults in it.
+    func allow(_ names: String..., for compiler: inout TemplateCompiler) {
         for member in object.names where member != name && !names.contains(member) {
             let allowed = names.isEmpty ? "nothing" : TemplateCompiler.list(names)
-            throw JSONTemplateError(
-                pointer: pointer.appending(member), message: "\(name) takes \(allowed) beside it, not \(member)")
+            compiler.note(
+                JSONTemplateError(
+                    pointer: pointer.appending(member), message: "\(name) takes \(allowed) beside it, not \(member)"))
+            _ = self.member(member, &compiler)
         }
     }
 

@@ -62,7 +62,7 @@ enum JournalQueryResource {
                 return try SourceParser.parse(bytes: call.request.body, file: "request").root["when"]
             }
             let file = call.body?["file"]?.stringValue ?? "request"
-            return try SourceParser.parse(bytes: Array(text.utf8), file: file).root
+            return try SourceParser.parse(bytes: Array(text.utf8), file: file, takesFlowStyle: true).root
         } catch {
             throw .findings([error])
         }

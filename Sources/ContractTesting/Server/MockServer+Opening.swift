@@ -1,0 +1,6 @@
+extension MockServer {
+    /// Opens a session on the same server, which lives as long as it.
+    func openSession(_ opening: SessionOpening) throws(MockServerFailure) -> MockServer {
+        MockServer(try opening.ask(administration), administration, choices: opening.choices, parent: self)
+    }
+}
