@@ -37,7 +37,11 @@ import XCTest
 final class UpdateReactionTests: XCTestCase {
     func testUpdateReacts() async throws {
         try await assertReactions(
-            of: { try await IntegrationsClient(baseURL: $0, clock: $1, timeout: 1).update("some-id", to: .sample) },
+            of: { url, clock in
+                // Each cause has a session of its own, so what is to be updated is stored there first.
+                let client = IntegrationsClient(baseURL: url, clock: clock, timeout: 1)
+                return try await client.update(try await client.create(.sample).id, to: .other)
+            },
             to: "updateSmtpIntegration", in: .bundled("jframework"),
             [
                 .status(200): .succeeds,
