@@ -45,6 +45,7 @@ public final class MockServer: Sendable {
         _ places: SessionPlaces, _ administration: any Administration, choices: [JSONValue],
         parent: MockServer? = nil
     ) {
+        FailureRecorder.noteTest()
         self.administration = administration
         self.parent = parent
         self.choices = LockedValue(choices)

@@ -27,7 +27,7 @@ import FoundationNetworking
     @Test func notAsAskedFor() async throws {
         let mock = try mock.get()
         try await WrongClient(mock).create()
-        // planted: createSmtpIntegration was not received with what was asked for, expected at least once
+        // planted: createSmtpIntegration: body /port is 587, wanted 25 — when at PlantedSwiftTests.swift…
         mock.assertReceived("createSmtpIntegration", when: "body: { /port: 25 }")
     }
 
@@ -47,12 +47,14 @@ import FoundationNetworking
     }
 
     @Test func unknownVariants() {
-        // planted: no operation "createSmtpIntegratoin", did you mean "createSmtpIntegration"?…
+        // planted: jframework has no operation "createSmtpIntegratoin", did you mean "createSmtpIntegration"?…
         _ = Contract.bundled("jframework").responseVariants(of: "createSmtpIntegratoin")
     }
 
     @Test func reactions() async throws {
         // planted: 403: returned without an error
+        // Of 400 nothing is said below, and yet it must not be taken for success.
+        // planted: 400: returned without an error
         try await assertReactions(
             of: { url, _ in _ = try await WrongClient(url: url).create() }, to: "createSmtpIntegration",
             in: .bundled("jframework"), [.status(403): .givesUp], patience: .seconds(2))
@@ -60,7 +62,7 @@ import FoundationNetworking
 
     // MARK: Before any test runs
 
-    // planted: no operation "deleteSmtpIntegratoin", did you mean "deleteSmtpIntegration"?…
+    // planted outside: jframework has no operation "deleteSmtpIntegratoin", did you mean "deleteSmtpIntegration"?…
     @Test(arguments: Contract.bundled("jframework").responseVariants(of: "deleteSmtpIntegratoin"))
     func neverRuns(_ variant: ResponseVariant) {}
 

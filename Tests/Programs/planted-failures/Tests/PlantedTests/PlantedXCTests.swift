@@ -31,7 +31,7 @@ final class PlantedXCTests: XCTestCase {
     func testNotAsAskedFor() async throws {
         let mock = try start()
         try await WrongClient(mock).create()
-        // planted: createSmtpIntegration was not received with what was asked for, expected at least once
+        // planted: createSmtpIntegration: body /port is 587, wanted 25 — when at PlantedXCTests.swift…
         mock.assertReceived("createSmtpIntegration", when: "body: { /port: 25 }")
     }
 
@@ -51,12 +51,14 @@ final class PlantedXCTests: XCTestCase {
     }
 
     func testUnknownVariants() {
-        // planted: no operation "createSmtpIntegratoin", did you mean "createSmtpIntegration"?…
+        // planted: jframework has no operation "createSmtpIntegratoin", did you mean "createSmtpIntegration"?…
         _ = Contract.bundled("jframework").responseVariants(of: "createSmtpIntegratoin")
     }
 
     func testReactions() async throws {
         // planted: 403: returned without an error
+        // Of 400 nothing is said below, and yet it must not be taken for success.
+        // planted: 400: returned without an error
         try await assertReactions(
             of: { url, _ in _ = try await WrongClient(url: url).create() }, to: "createSmtpIntegration",
             in: .bundled("jframework"), [.status(403): .givesUp], patience: .seconds(2))
