@@ -26,9 +26,10 @@ enum FailureRecorder {
 
     /// Remembers that Swift Testing runs tests by now, if it does.
     ///
-    /// While it still gathers them, which is when the arguments of tests are made, it drops issues without a word.
+    /// While it still gathers them, which is when the arguments of tests are made, it drops issues without a word: there
+    /// is a test then, and no case of it.
     static func noteTest() {
-        guard Test.current != nil else { return }
+        guard Test.Case.current != nil else { return }
         hasSeenTest.withLock { $0 = true }
     }
 

@@ -60,10 +60,86 @@ import FoundationNetworking
             in: .bundled("jframework"), [.status(403): .givesUp], patience: .seconds(2))
     }
 
+    @Test func conformance() async throws {
+        let mock = try mock.get()
+        try await WrongClient(mock).create(port: "\"587\"")
+        // planted: createSmtpIntegration: body /port is "587" (string), contract wants integer — fixtures/jframework/openapi.yaml:…
+        mock.assertRequestsConform()
+    }
+
+    @Test func unexpected() async throws {
+        let mock = try mock.get()
+        try await WrongClient(mock).ask("api/v1/app-integrations/smpt")
+        // planted: request 1: GET /api/v1/app-integrations/smpt matches no operation of jframework; closest: GET …
+        mock.assertNoUnexpectedRequests()
+    }
+
+    @Test func order() async throws {
+        let mock = try mock.get()
+        try await WrongClient(mock).create()
+        // planted: getSmtpIntegration (1 of 2) was not received
+        mock.assertReceivedInOrder(["getSmtpIntegration", "createSmtpIntegration"])
+    }
+
+    @Test func retryAfter() async throws {
+        let mock = try mock.get()
+        try mock.add("- { id: busy, calls: 1, stage: arrival, respond: { status: 429, headers: { Retry-After: 7 } } }")
+        try await WrongClient(mock).create()
+        try await WrongClient(mock).create()
+        // planted: createSmtpIntegration: request 2 came 0s after request 1, wanted 7s at least (429 with Retry-After: 7)…
+        mock.assertRetriesHonourRetryAfter()
+    }
+
+    @Test func idempotencyKey() async throws {
+        let mock = try mock.get()
+        try mock.add("- { id: busy, calls: 1, stage: arrival, respond: { status: 429 } }")
+        try await WrongClient(mock).create(idempotencyKey: "one")
+        try await WrongClient(mock).create(idempotencyKey: "two")
+        // planted: createSmtpIntegration: header Idempotency-Key of request 2 is "two", wanted "one" as in request 1…
+        mock.assertIdempotencyKeysKept()
+    }
+
+    @Test func credential() async throws {
+        let mock = try mock.get()
+        try mock.add("credentials: { expired: [k] }")
+        try await WrongClient(mock).create()
+        try await WrongClient(mock).create()
+        // planted: createSmtpIntegration: request 2 has header Auth-Key: ***#…
+        mock.assertCredentialsRefreshed()
+    }
+
+    @Test func unusedRule() async throws {
+        let mock = try mock.get()
+        try mock.add("- { id: never, operation: getSmtpIntegration, respond: { status: 404 } }")
+        // planted: jframework/documented#unauthorized was never used: none of its 6 operations was received…
+        mock.assertEveryScenarioRuleWasUsed()
+    }
+
+    @Test func cannotTell() async throws {
+        let mock = try mock.get()
+        try await WrongClient(mock).create()
+        // planted: cannot tell: no answer carried Retry-After
+        mock.assertRetriesHonourRetryAfter()
+    }
+
+    @Test func response() async throws {
+        let mock = try mock.get()
+        let (_, head) = try await WrongClient(mock).create()
+        // planted: createSmtpIntegration 201: body /success is missing, contract wants a boolean — fixtures/jframework/…
+        assertConforms(head, Data("{}".utf8), to: "createSmtpIntegration", in: .bundled("jframework"))
+    }
+
+    @Test func waiting() async throws {
+        let mock = try mock.get()
+        // planted: createSmtpIntegration did not arrive within 20ms
+        try await mock.waitForRequest("createSmtpIntegration", timeout: .milliseconds(20))
+    }
+
     // MARK: Before any test runs
 
-    // planted outside: jframework has no operation "deleteSmtpIntegratoin", did you mean "deleteSmtpIntegration"?…
+    // No test would run, and none would fail. The macro moves its arguments to the function.
     @Test(arguments: Contract.bundled("jframework").responseVariants(of: "deleteSmtpIntegratoin"))
+    // planted outside: jframework has no operation "deleteSmtpIntegratoin", did you mean "deleteSmtpIntegration"?…
     func neverRuns(_ variant: ResponseVariant) {}
 
     // MARK: Elsewhere while the test runs

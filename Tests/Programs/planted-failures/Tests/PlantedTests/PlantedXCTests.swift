@@ -64,6 +64,81 @@ final class PlantedXCTests: XCTestCase {
             in: .bundled("jframework"), [.status(403): .givesUp], patience: .seconds(2))
     }
 
+    func testConformance() async throws {
+        let mock = try start()
+        try await WrongClient(mock).create(port: "\"587\"")
+        // planted: createSmtpIntegration: body /port is "587" (string), contract wants integer — fixtures/jframework/openapi.yaml:…
+        mock.assertRequestsConform()
+    }
+
+    func testUnexpected() async throws {
+        let mock = try start()
+        try await WrongClient(mock).ask("api/v1/app-integrations/smpt")
+        // planted: request 1: GET /api/v1/app-integrations/smpt matches no operation of jframework; closest: GET …
+        mock.assertNoUnexpectedRequests()
+    }
+
+    func testOrder() async throws {
+        let mock = try start()
+        try await WrongClient(mock).create()
+        // planted: getSmtpIntegration (1 of 2) was not received
+        mock.assertReceivedInOrder(["getSmtpIntegration", "createSmtpIntegration"])
+    }
+
+    func testRetryAfter() async throws {
+        let mock = try start()
+        try mock.add("- { id: busy, calls: 1, stage: arrival, respond: { status: 429, headers: { Retry-After: 7 } } }")
+        try await WrongClient(mock).create()
+        try await WrongClient(mock).create()
+        // planted: createSmtpIntegration: request 2 came 0s after request 1, wanted 7s at least (429 with Retry-After: 7)…
+        mock.assertRetriesHonourRetryAfter()
+    }
+
+    func testIdempotencyKey() async throws {
+        let mock = try start()
+        try mock.add("- { id: busy, calls: 1, stage: arrival, respond: { status: 429 } }")
+        try await WrongClient(mock).create(idempotencyKey: "one")
+        try await WrongClient(mock).create(idempotencyKey: "two")
+        // planted: createSmtpIntegration: header Idempotency-Key of request 2 is "two", wanted "one" as in request 1…
+        mock.assertIdempotencyKeysKept()
+    }
+
+    func testCredential() async throws {
+        let mock = try start()
+        try mock.add("credentials: { expired: [k] }")
+        try await WrongClient(mock).create()
+        try await WrongClient(mock).create()
+        // planted: createSmtpIntegration: request 2 has header Auth-Key: ***#…
+        mock.assertCredentialsRefreshed()
+    }
+
+    func testUnusedRule() async throws {
+        let mock = try start()
+        try mock.add("- { id: never, operation: getSmtpIntegration, respond: { status: 404 } }")
+        // planted: jframework/documented#unauthorized was never used: none of its 6 operations was received…
+        mock.assertEveryScenarioRuleWasUsed()
+    }
+
+    func testCannotTell() async throws {
+        let mock = try start()
+        try await WrongClient(mock).create()
+        // planted: cannot tell: no answer carried Retry-After
+        mock.assertRetriesHonourRetryAfter()
+    }
+
+    func testResponse() async throws {
+        let mock = try start()
+        let (_, head) = try await WrongClient(mock).create()
+        // planted: createSmtpIntegration 201: body /success is missing, contract wants a boolean — fixtures/jframework/…
+        assertConforms(head, Data("{}".utf8), to: "createSmtpIntegration", in: .bundled("jframework"))
+    }
+
+    func testWaiting() async throws {
+        let mock = try start()
+        // planted: createSmtpIntegration did not arrive within 20ms
+        try await mock.waitForRequest("createSmtpIntegration", timeout: .milliseconds(20))
+    }
+
     // MARK: Elsewhere while the test runs
 
     func testInDetachedTask() async throws {
