@@ -1,3 +1,4 @@
+import Foundation
 import Support
 
 /// A call with an end in real time, whether it heeds being cancelled or not.
@@ -36,8 +37,10 @@ enum Race {
             }
             let timer = Task {
                 guard (try? await Task.sleep(for: patience, clock: .continuous)) != nil else { return }
-                runner.cancel()
                 end(.unfinished)
+                // Cancelling a call of URLSession that completes just now can wait for ever, so on a thread of its own:
+                // the thread that completes it holds URLSession's queue and waits for the task, and the other way round.
+                Thread.detachNewThread { runner.cancel() }
             }
             let isOver = state.withLock { state in
                 state.timer = timer

@@ -15,14 +15,25 @@ import Darwin
 enum FailureRecorder {
     /// Records a failure; any thread and task may.
     static func record(_ message: String, at site: CallSite) {
+        noteTest()
         if isSwiftTesting {
+            guard hasSeenTest.withLock({ $0 }) else { return recordOutsideTests(message, at: site) }
             Issue.record(Comment(rawValue: message), sourceLocation: location(site))
-        } else if RunningTestCase.isPresumed {
-            XCTFail(message, file: site.filePath, line: site.line)
-        } else {
+        } else if !RunningTestCase.takes(message, { XCTFail(message, file: site.filePath, line: site.line) }) {
             recordOutsideTests(message, at: site)
         }
     }
+
+    /// Remembers that Swift Testing runs tests by now, if it does.
+    ///
+    /// While it still gathers them, which is when the arguments of tests are made, it drops issues without a word: there
+    /// is a test then, and no case of it.
+    static func noteTest() {
+        guard Test.Case.current != nil else { return }
+        hasSeenTest.withLock { $0 = true }
+    }
+
+    private static let hasSeenTest = LockedValue(false)
 
     /// Records a failure of a test whose line is not known: at the test itself where that is.
     static func record(_ message: String, in test: Test?) {
@@ -82,7 +93,11 @@ enum FailureRecorder {
         hasExitHandler.withLock { isSet in
             guard !isSet else { return }
             isSet = true
-            atexit { _exit(1) }
+            atexit {
+                // What is printed and not written yet would be lost.
+                _ = fflush(nil)
+                _exit(1)
+            }
         }
     }
 }

@@ -31,6 +31,33 @@ enum RunningTestCase {
         return true
     }
 
+    /// Hands a failure to XCTest, which takes it only while a test runs and drops it without a word else.
+    ///
+    /// - Parameters:
+    ///   - message: What the failure says.
+    ///   - fail: Hands it over.
+    /// - Returns: True when some test has taken it.
+    static func takes(_ message: String, _ fail: () -> Void) -> Bool {
+        observe()
+        switch phase.withLock({ $0 }) {
+        case .between: return false
+        case .running:
+            fail()
+            return true
+        case .unknown:
+            // Before the first test that is observed from its beginning, only the failure's own way tells.
+            fail()
+            #if canImport(ObjectiveC)
+            return true
+            #else
+            return taken.withLock { $0.contains { $0.contains(message) } }
+            #endif
+        }
+    }
+
+    /// What failures said that tests have taken while it was not known whether one runs.
+    private static let taken = LockedValue<[String]>([])
+
     /// The name of the test that runs, such as `SaveTests.testRetries`; nil when it is not known.
     static var name: String? {
         observe()
@@ -47,5 +74,15 @@ enum RunningTestCase {
         func testCaseDidFinish(_ testCase: XCTestCase) {
             phase.withLock { $0 = .between }
         }
+
+        #if !canImport(ObjectiveC)
+        func testCase(
+            _ testCase: XCTestCase, didFailWithDescription description: String, inFile filePath: String?,
+            atLine lineNumber: Int
+        ) {
+            guard case .unknown = phase.withLock({ $0 }) else { return }
+            taken.withLock { $0.append(description) }
+        }
+        #endif
     }
 }

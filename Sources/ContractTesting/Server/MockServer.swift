@@ -48,6 +48,7 @@ public final class MockServer: Sendable {
         _ places: SessionPlaces, _ administration: any Administration, choices: [JSONValue],
         impliedScenarios: Set<String> = [], parent: MockServer? = nil
     ) {
+        FailureRecorder.noteTest()
         self.administration = administration
         self.parent = parent
         self.impliedScenarios = impliedScenarios
