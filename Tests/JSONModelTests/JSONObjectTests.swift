@@ -47,19 +47,19 @@ import Testing
     }
 
     @Test func equalityIgnoresOrder() {
-        let left: JSONValue = ["a": 1, "b": [1, 2], "c": ["x": nil]]
-        let right: JSONValue = ["c": ["x": nil], "a": 1.0, "b": [1, 2.0]]
+        let left: JSONValue = ["a": 1, "b": [1, 2], "c": ["x": .null]]
+        let right: JSONValue = ["c": ["x": .null], "a": 1.0, "b": [1, 2.0]]
         #expect(left == right)
         #expect(left.hashValue == right.hashValue)
-        #expect(left != ["a": 1, "b": [2, 1], "c": ["x": nil]])
+        #expect(left != ["a": 1, "b": [2, 1], "c": ["x": .null]])
         #expect(left != ["a": 1, "b": [1, 2]])
-        #expect(left != ["a": 1, "b": [1, 2], "d": ["x": nil]])
+        #expect(left != ["a": 1, "b": [1, 2], "d": ["x": .null]])
         #expect(JSONValue.null != false && JSONValue.number(JSONNumber(0)) != false && JSONValue.string("1") != 1)
     }
 
     @Test func equivalentNamesAtEverySize() {
         for count in [2, 50] {
-            var object = JSONObject(uniqueMembers: (0..<count).map { .init(name: "\($0)", value: nil) })
+            var object = JSONObject(uniqueMembers: (0..<count).map { .init(name: "\($0)", value: .null) })
             object["\u{E9}"] = 1
             object["e\u{301}"] = 2
             #expect(object["\u{E9}"] == 1)

@@ -132,18 +132,18 @@ import Testing
             "type": "number", "minimum": 1, "exclusiveMinimum": true, "maximum": 3, "nullable": true,
         ]
         let schema = try compiled(limits, .openAPI30)
-        #expect(schema.isValid(nil))
+        #expect(schema.isValid(.null))
         #expect(schema.isValid(3))
         #expect(!schema.isValid(1))
         #expect(!schema.isValid("2"))
         #expect(try violations(of: 1, limits, .openAPI30) == [" exclusiveMinimum: more than 1 | 1"])
         // Without a type, nullable says nothing.
-        #expect(try compiled(["nullable": true, "enum": ["a"]], .openAPI30).isValid(nil) == false)
+        #expect(try compiled(["nullable": true, "enum": ["a"]], .openAPI30).isValid(.null) == false)
         // What stands beside a $ref is not read, and const is unknown.
         let sibling: JSONValue = ["$ref": "#/definitions/a", "maxLength": 1, "definitions": ["a": ["const": 1]]]
         #expect(try compiled(sibling, .openAPI30).isValid("abc"))
         // In 2020-12 both count.
-        #expect(try !compiled(["nullable": true, "type": "string"]).isValid(nil))
+        #expect(try !compiled(["nullable": true, "type": "string"]).isValid(.null))
         #expect(try !compiled(sibling).isValid("abc"))
     }
 

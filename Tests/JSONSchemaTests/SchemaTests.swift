@@ -17,7 +17,7 @@ import Testing
 
     @Test func acceptsWhatTheSchemaDescribes() throws {
         let schema = try compiled(Self.connection)
-        let value: JSONValue = ["name": "a", "port": 587, "status": "Active", "note": nil]
+        let value: JSONValue = ["name": "a", "port": 587, "status": "Active", "note": .null]
         #expect(schema.isValid(value))
         #expect(schema.validate(value).isEmpty)
     }

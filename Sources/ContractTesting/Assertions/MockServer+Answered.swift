@@ -39,6 +39,7 @@ extension MockServer {
                     "  this server answers at \(url)",
                 ])
             }
-        return verdict.reported(at: CallSite(fileID: fileID, filePath: filePath, line: line, column: column))
+        return verdict.reported(
+            at: CallSite(fileID: fileID, filePath: filePath, line: line, column: column), on: self)
     }
 }

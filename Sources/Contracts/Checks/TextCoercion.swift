@@ -53,7 +53,7 @@ indirect enum TextCoercion: Sendable {
             if text == "true" { return true }
             if text == "false" { return false }
         }
-        if types.contains(.null), !types.contains(.string), text.isEmpty || text == "null" { return nil }
+        if types.contains(.null), !types.contains(.string), text.isEmpty || text == "null" { return .null }
         return .string(text)
     }
 }

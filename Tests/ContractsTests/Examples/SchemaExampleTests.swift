@@ -28,7 +28,7 @@ import Testing
         ("{ type: string, example: e, default: d }", "e"), ("{ type: string, examples: [x] }", "x"),
         ("{ type: integer, example: wrong }", 0), ("{ type: string }", "string"),
         ("{ type: string, minLength: 8 }", "stringxx"), ("{ type: string, maxLength: 2 }", "st"),
-        ("{ type: string, format: date }", "2024-01-01"), ("{ type: boolean }", true), ("{ type: 'null' }", nil),
+        ("{ type: string, format: date }", "2024-01-01"), ("{ type: boolean }", true), ("{ type: 'null' }", .null),
         ("{ type: integer, minimum: 5 }", 5), ("{ type: integer, exclusiveMinimum: 5 }", 6),
         ("{ type: integer, maximum: -2 }", -2), ("{ type: integer, minimum: 5, multipleOf: 4 }", 8),
         ("{ type: number, exclusiveMinimum: 0, exclusiveMaximum: 1 }", 0.5),

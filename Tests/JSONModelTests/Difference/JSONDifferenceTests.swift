@@ -24,7 +24,7 @@ import Testing
 
     @Test func linesNamePlaceAndValues() {
         #expect(
-            lines(["a": ["b/c": 587], "x": nil, "y": true], ["a": ["b/c": "587"], "z": [1, ["q": 2]], "y": false])
+            lines(["a": ["b/c": 587], "x": .null, "y": true], ["a": ["b/c": "587"], "z": [1, ["q": 2]], "y": false])
                 == [
                     "/a/b~1c: expected 587 (number), received \"587\" (string)",
                     "/x: expected null, received nothing", "/y: expected true, received false",
@@ -96,7 +96,7 @@ import Testing
     private func value(_ generator: inout SplitMix, depth: Int) -> JSONValue {
         switch Int.random(in: 0..<(depth > 0 ? 6 : 3), using: &generator) {
         case 0: .number(JSONNumber(Int.random(in: 0..<3, using: &generator)))
-        case 1: ["a", "b", nil, true].randomElement(using: &generator) ?? nil
+        case 1: ["a", "b", .null, true].randomElement(using: &generator) ?? .null
         case 2: "x"
         case 3, 4:
             .array((0..<Int.random(in: 0..<4, using: &generator)).map { _ in value(&generator, depth: depth - 1) })

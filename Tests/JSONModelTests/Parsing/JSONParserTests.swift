@@ -7,7 +7,7 @@ import Testing
             #"{"n":null,"t":true,"f":false,"i":-5,"d":4.2,"s":"é","a":[1,[],{}],"o":{"x":1}}"#)
         #expect(
             value == [
-                "n": nil, "t": true, "f": false, "i": -5, "d": 4.2, "s": "é", "a": [1, [], [:]], "o": ["x": 1],
+                "n": .null, "t": true, "f": false, "i": -5, "d": 4.2, "s": "é", "a": [1, [], [:]], "o": ["x": 1],
             ])
         #expect(value.objectValue?.names == ["n", "t", "f", "i", "d", "s", "a", "o"])
     }

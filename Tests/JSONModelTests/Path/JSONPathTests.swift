@@ -16,10 +16,10 @@ import Testing
     }
 
     @Test func followsNamesAndIndices() throws {
-        let document: JSONValue = ["a": ["b": [1, nil, 3]]]
+        let document: JSONValue = ["a": ["b": [1, .null, 3]]]
         #expect(try select("$.a.b[0]", document) == [1])
         #expect(try select("$.a.b[-1]", document) == [3])
-        #expect(try select("$.a.b[1]", document) == [nil])
+        #expect(try select("$.a.b[1]", document) == [.null])
         #expect(try select("$.a.b[3]", document) == [])
         #expect(try select("$.a.b[-4]", document) == [])
         #expect(try select("$.a.c", document) == [])
@@ -60,11 +60,11 @@ import Testing
 
     @Test func tellsNullFromNothing() throws {
         #expect(
-            try select("$[?value(@.*) == null]", [[nil], [nil, nil], [], [1], ["a": nil]]) == [[nil], ["a": nil]])
-        #expect(try select("$[?@.a == null]", [["a": nil], [:], ["a": 0]]) == [["a": nil]])
+            try select("$[?value(@.*) == null]", [[.null], [.null, .null], [], [1], ["a": .null]]) == [[.null], ["a": .null]])
+        #expect(try select("$[?@.a == null]", [["a": .null], [:], ["a": 0]]) == [["a": .null]])
         #expect(
-            try select("$[?@.a == @.b]", [["a": nil], [:], ["a": nil, "b": nil]]) == [[:], ["a": nil, "b": nil]])
-        #expect(try select("$[?@.a <= @.b]", [["a": nil], [:]]) == [[:]])
+            try select("$[?@.a == @.b]", [["a": .null], [:], ["a": .null, "b": .null]]) == [[:], ["a": .null, "b": .null]])
+        #expect(try select("$[?@.a <= @.b]", [["a": .null], [:]]) == [[:]])
     }
 
     @Test func matchesPatterns() throws {
@@ -142,7 +142,7 @@ import Testing
         let depth = JSONScanner.depthLimit
         let arrays = try JSONValue.parse(String(repeating: "[", count: depth) + String(repeating: "]", count: depth))
         #expect(try select("$..*", arrays).count == depth - 1)
-        #expect(try select("$..[?@ == $[0]]", arrays) == [arrays[0] ?? nil])
+        #expect(try select("$..[?@ == $[0]]", arrays) == [arrays[0] ?? .null])
         let filters = "$" + String(repeating: "[?@", count: 100) + String(repeating: "]", count: 100)
         #expect(try select(filters, arrays).count == 1)
         #expect(try select("$" + String(repeating: "[0]", count: depth - 1), arrays) == [[]])

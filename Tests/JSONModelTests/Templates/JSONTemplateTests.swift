@@ -68,8 +68,8 @@ final class RecordingContext: JSONTemplateContext {
     }
 
     @Test func isConstantWhenNothingIsDynamic() throws {
-        let template: JSONValue = ["a": [1, "x", nil, ["b": 2.5]], "$$eval": "$${x}"]
-        #expect(try JSONTemplate.compile(template).constant == ["a": [1, "x", nil, ["b": 2.5]], "$eval": "${x}"])
+        let template: JSONValue = ["a": [1, "x", .null, ["b": 2.5]], "$$eval": "$${x}"]
+        #expect(try JSONTemplate.compile(template).constant == ["a": [1, "x", .null, ["b": 2.5]], "$eval": "${x}"])
         for dynamic in ["\"${x}\"", #"[{"$eval":"1"}]"#, #"{"${x}":1}"#, #"{"a":{"b":["${x}"]}}"#] {
             #expect(try JSONTemplate.compile(.parse(dynamic)).constant == nil)
         }

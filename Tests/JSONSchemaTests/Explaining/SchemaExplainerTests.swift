@@ -8,7 +8,7 @@ import Testing
         (["type": "integer"], 1.5, [" type: integer | 1.5 (number)"]),
         (["type": ["string", "null"]], true, [" type: string or null | true (boolean)"]),
         (["type": ["integer", "string", "null"]], [:], [" type: string, integer or null | an object of 0 members"]),
-        (["type": "string"], nil, [" type: string | null"]),
+        (["type": "string"], .null, [" type: string | null"]),
         (["minLength": 2], "é", [#" minLength: at least 2 characters | "é" (1 character)"#]),
         (["maxLength": 1], "é😀", [#" maxLength: at most 1 character | "é😀" (2 characters)"#]),
         (["pattern": "^a$"], "b\"", [#" pattern: text that matches ^a$ | "b\"""#]),
@@ -31,7 +31,7 @@ import Testing
         (["uniqueItems": true], [1, 2, 1.0], [" uniqueItems: items that differ | items 0 and 2 are equal"]),
         (["contains": ["type": "null"]], [1, 2], [" contains: at least 1 item that match contains | 0 of 2 items"]),
         (
-            ["contains": ["type": "null"], "maxContains": 1], [nil, nil, 1],
+            ["contains": ["type": "null"], "maxContains": 1], [.null, .null, 1],
             [
                 " maxContains: at most 1 item that match contains | 2 of 3 items"
             ]

@@ -59,7 +59,7 @@ import Testing
     @Test func gathersEveryFault() throws {
         let one = SourceNode(.scalar(1), at: Self.location(9, 4))
         let rule = try reader([
-            ("port", .scalar("25")), ("id", .scalar(nil)), ("on", .scalar(1.5)), ("delay", .scalar(60)),
+            ("port", .scalar("25")), ("id", .scalar(.null)), ("on", .scalar(1.5)), ("delay", .scalar(60)),
             ("size", .scalar("4kb")), ("stage", .scalar("arival")), ("list", .sequence([one])), ("count", .scalar(0)),
             ("times", .scalar(70000)),
         ])

@@ -99,7 +99,7 @@ extension PathParser {
         switch word {
         case "true": return .literal(true)
         case "false": return .literal(false)
-        case "null": return .literal(nil)
+        case "null": return .literal(.null)
         default:
             let isFunction = PathFunction(rawValue: word) != nil
             scanner.position = start
