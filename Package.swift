@@ -64,7 +64,7 @@ let package = Package(
 
         // Tests mirror Sources.
         .target(name: "TestSupport", dependencies: ["JSONModel", "Support"], path: "Tests/TestSupport"),
-        .testTarget(name: "SupportTests", dependencies: ["Support"]),
+        .testTarget(name: "SupportTests", dependencies: ["Support", "TestSupport"]),
         .testTarget(
             name: "JSONModelTests", dependencies: ["JSONModel", "RegularExpressions", "SourceDocuments", "TestSupport"]),
         .testTarget(name: "SourceDocumentsTests", dependencies: ["SourceDocuments", "JSONModel", "Support"]),
@@ -72,7 +72,7 @@ let package = Package(
         .testTarget(name: "CompressionTests", dependencies: ["Compression"]),
         .testTarget(name: "HTTPModelTests", dependencies: ["HTTPModel"]),
         .testTarget(name: "HTTPWireTests", dependencies: ["HTTPModel", "HTTPWire", "JSONModel", "TestSupport"]),
-        .testTarget(name: "NetworkTests", dependencies: ["Network", "Support"]),
+        .testTarget(name: "NetworkTests", dependencies: ["Network", "Support", "TestSupport"]),
         .testTarget(name: "JSONSchemaTests", dependencies: ["JSONModel", "JSONSchema", "TestSupport"]),
         .testTarget(
             name: "ContractsTests",
@@ -103,7 +103,9 @@ let package = Package(
             name: "start-probe", dependencies: ["ContractTesting", "TestSupport"], path: "Tests/Programs/start-probe"),
         .testTarget(
             name: "EndToEndTests",
-            dependencies: ["ContractTesting", "understudy", "urlsession-client", "stop-probe", "start-probe"]),
+            dependencies: [
+                "ContractTesting", "TestSupport", "understudy", "urlsession-client", "stop-probe", "start-probe",
+            ]),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -1,4 +1,4 @@
-import Foundation
+import TestSupport
 import Testing
 
 /// What the server links: the C libraries it names, and no Foundation, which would cost start-up time and memory.
@@ -12,14 +12,6 @@ struct LinkageTests {
     }
 
     private func linkedLibraries() throws -> String {
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: "/usr/bin/ldd")
-        process.arguments = [Repository.understudy]
-        let output = Pipe()
-        process.standardOutput = output
-        try process.run()
-        let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-        process.waitUntilExit()
-        return text
+        try SpawnedProgram(["/usr/bin/ldd", Repository.understudy]).output()
     }
 }

@@ -21,10 +21,11 @@ extension MockServer {
         }
     }
 
-    /// The own rules of what the session was told to play.
+    /// The own rules of what the session was told to play; not those of what its contract plays by itself.
     ///
     /// - Throws: `MockServerFailure` when the server cannot be reached.
     func ruleUses() throws(MockServerFailure) -> [RuleUse] {
-        (try administration.ask("GET", "/sessions/\(session)/rules")["rules"]?.arrayValue ?? []).map(RuleUse.init)
+        (try administration.ask("GET", "/sessions/\(session)/rules")["rules"]?.arrayValue ?? [])
+            .filter { !impliedScenarios.contains($0["scenario"]?.stringValue ?? "") }.map(RuleUse.init)
     }
 }

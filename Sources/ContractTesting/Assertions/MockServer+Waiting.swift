@@ -28,15 +28,22 @@ extension MockServer {
                 // Without the patience of assertions, which would hold up a thread that others need.
                 journal = try find(operation: operation, when: condition, at: site, in: try readJournalNow())
             } catch {
-                throw FailureRecorder.fail(error.lines, at: site)
+                throw failure(error.lines, at: site)
             }
             if let found = journal.matching.first { return found }
             if isLast {
                 let missed = ArrivalTimeout(operation: operation, timeout: timeout)
-                throw FailureRecorder.fail(missed.lines(on: journal), at: site)
+                throw failure(missed.lines(on: journal), at: site)
             }
             try await Task.sleep(for: min(pause, end - .now))
             pause = min(pause * 2, .milliseconds(20))
         }
+    }
+
+    /// Records a failure and keeps its evidence; returns what ends the test.
+    private func failure(_ lines: [String], at site: CallSite) -> any Error {
+        let message = Verdict.refuted(lines).shorteningPaths.message ?? ""
+        let evidence = Evidence.write(for: self, failure: message, at: site)
+        return FailureRecorder.fail(lines + (evidence.map { [$0] } ?? []), at: site)
     }
 }

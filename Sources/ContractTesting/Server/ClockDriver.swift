@@ -32,7 +32,8 @@ struct VirtualClockDriver: ClockDriver {
         let wait = ClockWait()
         try await withTaskCancellationHandler {
             try await withCheckedThrowingContinuation { continuation in
-                wait.begin(continuation) { wake in clock.wakeClient(at: instant, wake) }
+                let late = wait.begin(continuation) { wake in clock.wakeClient(at: instant, wake) }
+                if let late { clock.cancel(late) }
             }
         } onCancel: {
             if let alarm = wait.cancel() { clock.cancel(alarm) }

@@ -15,18 +15,26 @@ final class ClockWait: Sendable {
     /// - Parameters:
     ///   - continuation: What goes on.
     ///   - wake: Sets the alarm; it may ring before this returns.
+    /// - Returns: The alarm, when the task was cancelled while it was set: it need not ring any more.
     func begin(
         _ continuation: CheckedContinuation<Void, any Error>,
         _ wake: (@escaping @Sendable () -> Void) -> ClockAlarm
-    ) {
+    ) -> ClockAlarm? {
         let isCancelled = state.withLock { state in
             guard !state.isOver else { return true }
             state.continuation = continuation
             return false
         }
-        guard !isCancelled else { return continuation.resume(throwing: CancellationError()) }
+        guard !isCancelled else {
+            continuation.resume(throwing: CancellationError())
+            return nil
+        }
         let alarm = wake { self.end()?.resume() }
-        state.withLock { if !$0.isOver { $0.alarm = alarm } }
+        return state.withLock { state in
+            guard !state.isOver else { return alarm }
+            state.alarm = alarm
+            return nil
+        }
     }
 
     /// Lets the task go on with an error.

@@ -1,6 +1,10 @@
 extension MockServer {
     /// Opens a session on the same server, which lives as long as it.
-    func openSession(_ opening: SessionOpening) throws(MockServerFailure) -> MockServer {
-        MockServer(try opening.ask(administration), administration, choices: opening.choices, parent: self)
+    func openSession(
+        _ opening: SessionOpening, impliedScenarios: Set<String>
+    ) throws(MockServerFailure) -> MockServer {
+        MockServer(
+            try opening.ask(administration), administration, choices: opening.choices,
+            impliedScenarios: impliedScenarios, parent: self)
     }
 }

@@ -62,7 +62,9 @@ extension MockServer {
             server.stop(grace: .zero)
             throw MockServerFailure("the server's address is no URL: \(addresses.url)")
         }
-        let mock = MockServer(places, InProcessAdministration(server: server), choices: choices)
+        let mock = MockServer(
+            places, InProcessAdministration(server: server), choices: choices,
+            impliedScenarios: scenario == nil ? Set(names) : [])
         mock.coverage.began(fileID: fileID, function: function)
         return mock
     }

@@ -29,6 +29,8 @@ public final class MockServer: Sendable {
     /// The server whose session this is, which lives as long; nil when stopping this ends the server itself.
     private let parent: MockServer?
     private let isStopped = LockedValue(false)
+    /// The scenarios that it plays although nobody named them.
+    let impliedScenarios: Set<String>
     /// What is recorded of it.
     let coverage = SessionCoverage()
     /// The folders with evidence of failures, by the tests that failed.
@@ -40,14 +42,16 @@ public final class MockServer: Sendable {
     ///   - places: Where it is.
     ///   - administration: How it is asked.
     ///   - choices: What it is told to play: names, and documents as text.
+    ///   - impliedScenarios: Those of them that nobody named.
     ///   - parent: The server whose session this is; nil when stopping it ends what the administration brought up.
     init(
         _ places: SessionPlaces, _ administration: any Administration, choices: [JSONValue],
-        parent: MockServer? = nil
+        impliedScenarios: Set<String> = [], parent: MockServer? = nil
     ) {
         FailureRecorder.noteTest()
         self.administration = administration
         self.parent = parent
+        self.impliedScenarios = impliedScenarios
         self.choices = LockedValue(choices)
         session = places.id
         run = administration.run
@@ -108,7 +112,7 @@ public final class MockServer: Sendable {
             (scenario.map { [.string($0)] } ?? self.choices.withLock { $0 })
             + (rules.map { [Self.document($0, file, line)] } ?? [])
         let opening = SessionOpening(choices: choices, clock: clock, seed: seed, ports: ports)
-        let session = try openSession(opening)
+        let session = try openSession(opening, impliedScenarios: scenario == nil ? impliedScenarios : [])
         session.coverage.began(fileID: fileID, function: function)
         return session
     }

@@ -20,7 +20,7 @@ final class QuietWatch: QuietWatching {
     /// When what else this process and its machine do does not matter any more.
     private static let longestBusyTime = Duration.seconds(2)
     /// When a test that blocks every thread for tasks does not matter any more.
-    private static let longestStarvation = Duration.seconds(5)
+    private static let longestStarvation = Duration.seconds(60)
 
     private struct Watched: Sendable {
         let clock: AutoClock
@@ -28,6 +28,8 @@ final class QuietWatch: QuietWatching {
         var since = ContinuousClock.now
         var calmNaps = 0
         var probe: TaskProbe?
+        /// True once it was quiet, and only tasks that were let go meanwhile are still waited for.
+        var isConfirming = false
     }
 
     private let added = LockedValue<[AutoClock]>([])
@@ -52,7 +54,9 @@ final class QuietWatch: QuietWatching {
             let start = ContinuousClock.now
             usleep(UInt32(Self.nap / .microseconds(1)))
             let now = ContinuousClock.now
-            let isCalm = now - start < Self.lateNap && ProcessorTime.used - used < Self.idleTime
+            let isCalm =
+                now - start < Self.lateNap && ProcessorTime.used - used < Self.idleTime
+                && !ThreadStates.othersWantToRun
             let new = added.withLock { added in
                 defer { added = [] }
                 return added
@@ -76,7 +80,13 @@ final class QuietWatch: QuietWatching {
         next.calmNaps = isCalm ? earlier.calmNaps + 1 : 0
         let elapsed = now - earlier.since
         let isQuiet = next.calmNaps >= calmNaps || elapsed > longestBusyTime
-        guard isQuiet, probe.hasRun || elapsed > longestStarvation else { return next }
+        guard earlier.isConfirming || isQuiet, probe.hasRun || elapsed > longestStarvation else { return next }
+        guard earlier.isConfirming else {
+            // A client's task that was let go in the quiet time stands before this probe in the queue for a thread.
+            next.probe = TaskProbe()
+            next.isConfirming = true
+            return next
+        }
         return earlier.clock.jump(ifUnchangedSince: changes) ? nil : next
     }
 }

@@ -60,7 +60,7 @@ enum StorePlayer {
             case .matcher(let matcher):
                 let verdicts = kept.map { matcher.verdict(on: condition.pointer.evaluate(in: $0)) }
                 for case .givenUp(let pattern) in verdicts { throw JSONTemplateError(message: pattern.givenUpText) }
-                kept = zip(kept, verdicts).compactMap { record, verdict in verdict.isHolding ? record : nil }
+                kept = zip(kept, verdicts).filter { $0.1.isHolding }.map(\.0)
             case .equals(let template):
                 let wanted = try template.render(scope)
                 guard !wanted.isNull else { continue }

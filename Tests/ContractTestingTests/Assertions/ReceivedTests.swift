@@ -34,6 +34,17 @@ import Testing
             ])
     }
 
+    @Test func conditionsHaveTheLineOfTheCall() async throws {
+        let mock = try TestClient.notes()
+        defer { mock.stop() }
+        try await TestClient(mock).send("GET", "notes")
+        let verdict = Failures.verdict { mock.assertReceived("listNotes", when: "headers: { X: 1 }") }
+        let place = "when at ReceivedTests.swift:\(#line - 1)"
+        let cause = "header X is missing, wanted 1 — \(place); received once, none matched, expected at least once"
+        guard case .refuted(let lines) = verdict else { return #expect(Bool(false), "\(verdict)") }
+        #expect(lines.first == "listNotes: \(cause)")
+    }
+
     @Test func secretsAreMasked() async throws {
         let mock = try MockServer.start(contract: .bundled("jframework"))
         defer { mock.stop() }

@@ -1,3 +1,4 @@
+import Foundation
 import Support
 import Testing
 
@@ -8,7 +9,7 @@ import Testing
         let mock = try TestClient.notes()
         defer { mock.stop() }
         async let sent = TestClient(mock).send("POST", "notes", #"{"text": "b"}"#)
-        let exchange = try await mock.waitForRequest("createNote", when: "body: { /text: b }", timeout: .seconds(60))
+        let exchange = try await mock.waitForRequest("createNote", when: "body: { /text: b }", timeout: .seconds(600))
         #expect(exchange.status == 201)
         _ = try await sent
     }
@@ -36,6 +37,17 @@ import Testing
         #expect(hasThrown)
         #expect(seen.map(\.line) == [line])
         return seen.first?.text ?? ""
+    }
+
+    @Test func aWaitInVainLeavesEvidence() async throws {
+        let mock = try TestClient.notes()
+        defer { mock.stop() }
+        let folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let text = await RecordingFolders.$evidenceOverride.withValue(folder.path) {
+            await message { try await mock.waitForRequest("createNote", timeout: .milliseconds(1)) }
+        }
+        #expect(text.contains("\nevidence: \(folder.path)/"))
     }
 
     @Test func messages() async throws {

@@ -1,5 +1,6 @@
 import ContractTesting
 import Foundation
+import TestSupport
 import Testing
 
 /// How servers are reached.
@@ -47,16 +48,9 @@ import Testing
     }
 
     private static func curl(_ options: [String], _ base: URL) throws -> String {
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-        process.arguments =
+        try SpawnedProgram(
             ["curl", "-s", "-o", "/dev/null", "-w", "%{http_code}"] + options
-            + [base.appendingPathComponent("api/v1/app-integrations/smtp").absoluteString]
-        let output = Pipe()
-        process.standardOutput = output
-        try process.run()
-        let data = output.fileHandleForReading.readDataToEndOfFile()
-        process.waitUntilExit()
-        return String(decoding: data, as: UTF8.self)
+                + [base.appendingPathComponent("api/v1/app-integrations/smtp").absoluteString]
+        ).output()
     }
 }

@@ -17,7 +17,7 @@ enum GoldenFile {
         let sections = cases.map { "== \($0.key)\n\(steady($0.value.message ?? "proved"))\n" }
         let text = sections.joined(separator: "\n")
         let path = "\(package)/Tests/Golden/assertions/\(name).txt"
-        if ProcessInfo.processInfo.environment["UNDERSTUDY_WRITE_GOLDEN"] != nil {
+        if ProcessInfo.processInfo.environment["UNDERSTUDY_WRITE_GOLDEN"] == "1" {
             try text.write(toFile: path, atomically: true, encoding: .utf8)
         }
         let expected = try String(contentsOfFile: path, encoding: .utf8).components(separatedBy: "\n\n== ")
@@ -28,9 +28,11 @@ enum GoldenFile {
         #expect(received.count == expected.count, sourceLocation: sourceLocation)
     }
 
-    /// The text without what differs from run to run: the package's folder and the digests of secrets.
+    /// The text without what differs from run to run, the package's folder and the digests of secrets, and without the
+    /// lines of tests, so that those can be moved.
     private static func steady(_ text: String) -> String {
         var text = text.replacingOccurrences(of: package + "/", with: "")
+        text = text.replacing(/Tests\.swift:[0-9]+/) { _ in "Tests.swift:LINE" }
         var digests: [String] = []
         for match in text.matches(of: /\*\*\*#([0-9a-f]{4})/) where !digests.contains(String(match.output.1)) {
             digests.append(String(match.output.1))

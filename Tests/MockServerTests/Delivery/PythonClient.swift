@@ -1,19 +1,16 @@
 import Foundation
+import TestSupport
 
 /// A client in Python, for what Swift's standard library cannot do: TLS over a socket that the test looks at itself.
 final class PythonClient {
     static let isInstalled = ["/usr/bin/python3", "/usr/local/bin/python3", "/opt/homebrew/bin/python3"]
         .contains { FileManager.default.isExecutableFile(atPath: $0) }
 
-    private let process = Process()
-    private let pipe = Pipe()
+    private let process: SpawnedProgram?
 
     /// Starts a program; `port` and `exchange` are defined for it.
     init(_ program: String, port: Int) {
-        process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-        process.arguments = ["python3", "-c", "port = \(port)\n" + Self.prelude + program]
-        process.standardOutput = pipe
-        try? process.run()
+        process = try? SpawnedProgram(["python3", "-c", "port = \(port)\n" + Self.prelude + program])
     }
 
     /// A text as Python writes it, quotes included.
@@ -22,18 +19,10 @@ final class PythonClient {
     }
 
     /// Reads one line.
-    func line() -> String {
-        var bytes: [UInt8] = []
-        while let byte = try? pipe.fileHandleForReading.read(upToCount: 1)?.first, byte != 10 { bytes.append(byte) }
-        return String(decoding: bytes, as: UTF8.self)
-    }
+    func line() -> String { process?.line() ?? "" }
 
     /// Everything that is left to read; waits until the program has ended.
-    func output() -> String {
-        let data = pipe.fileHandleForReading.readDataToEndOfFile()
-        process.waitUntilExit()
-        return String(decoding: data, as: UTF8.self)
-    }
+    func output() -> String { process?.output() ?? "" }
 
     private static let prelude = """
         import base64, socket, ssl, sys

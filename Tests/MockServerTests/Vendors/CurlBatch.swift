@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 
 /// Requests that one run of curl sends, one after the other, and what came back for each.
 enum CurlBatch {
@@ -38,14 +39,7 @@ enum CurlBatch {
         }
         try Data(lines.joined(separator: "next\n").utf8).write(to: configuration)
 
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: "/usr/bin/curl")
-        process.arguments = ["--disable", "--config", configuration.path]
-        let output = Pipe()
-        process.standardOutput = output
-        try process.run()
-        let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-        process.waitUntilExit()
+        let text = try SpawnedProgram(["/usr/bin/curl", "--disable", "--config", configuration.path]).output()
         return text.split(separator: "\n").enumerated().map { index, line in
             let words = line.split(separator: " ", maxSplits: 1)
             let body = try? Data(contentsOf: folder.appendingPathComponent("\(index)"))

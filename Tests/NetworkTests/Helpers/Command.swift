@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 
 /// A program that a test runs beside the server.
 enum Command {
@@ -6,20 +7,9 @@ enum Command {
     ///
     /// - Returns: Its status and everything that it printed.
     static func run(_ arguments: [String], input: String = "") throws -> (status: Int32, output: String) {
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-        process.arguments = arguments
-        let inputPipe = Pipe()
-        let outputPipe = Pipe()
-        process.standardInput = inputPipe
-        process.standardOutput = outputPipe
-        process.standardError = outputPipe
-        try process.run()
-        inputPipe.fileHandleForWriting.write(Data(input.utf8))
-        try inputPipe.fileHandleForWriting.close()
-        let output = outputPipe.fileHandleForReading.readDataToEndOfFile()
-        process.waitUntilExit()
-        return (process.terminationStatus, String(decoding: output, as: UTF8.self))
+        let program = try SpawnedProgram(arguments, input: input, takesErrors: true)
+        let output = program.output()
+        return (program.wait(), output)
     }
 
     /// True when a program of that name can be run.
