@@ -1,5 +1,5 @@
 # Shortcuts for the scripts; each works without make too.
-.PHONY: serve trust test bench format lint
+.PHONY: serve trust test example planted docs sanitize bench format lint
 
 serve:
 	scripts/serve
@@ -10,11 +10,23 @@ trust:
 test:
 	scripts/test
 
+example:
+	scripts/test-example
+
+planted:
+	Tests/Programs/planted-failures/run
+
+docs:
+	scripts/docs
+
+sanitize:
+	scripts/sanitize
+
 bench:
 	Benchmarks/run
 
 format:
-	swift format --in-place --recursive --parallel Sources Tests Package.swift
+	swift format --in-place --recursive --parallel Examples Sources Tests Package.swift
 
 lint:
-	swift format lint --strict --recursive --parallel Sources Tests Package.swift
+	swift format lint --strict --recursive --parallel Examples Sources Tests Package.swift

@@ -1,7 +1,6 @@
-import Foundation
 import Support
 
-/// A call with an end in real time, whether it heeds being cancelled or not.
+/// A call with an end in real time, whether the call ends then or not.
 enum Race {
     private struct State: Sendable {
         var continuation: CheckedContinuation<ReactionPlay.Ending, Never>?
@@ -11,7 +10,7 @@ enum Race {
     /// Runs a call.
     ///
     /// - Parameters:
-    ///   - patience: How long it may take; it is cancelled then and its outcome forgotten.
+    ///   - patience: How long it may take; it is left alone then and its outcome forgotten.
     ///   - call: The call.
     /// - Returns: How it ended.
     static func run<Answer: Sendable>(
@@ -27,7 +26,7 @@ enum Race {
                 timer?.cancel()
                 waiting?.resume(returning: ending)
             }
-            let runner = Task {
+            Task {
                 do {
                     _ = try await call()
                     end(.returned)
@@ -38,9 +37,8 @@ enum Race {
             let timer = Task {
                 guard (try? await Task.sleep(for: patience, clock: .continuous)) != nil else { return }
                 end(.unfinished)
-                // Cancelling a call of URLSession that completes just now can wait for ever, so on a thread of its own:
-                // the thread that completes it holds URLSession's queue and waits for the task, and the other way round.
-                Thread.detachNewThread { runner.cancel() }
+                // It is left alone and not cancelled: cancelling a call of URLSession that completes just now blocks
+                // URLSession for the whole process. The end of its session ends its connections.
             }
             let isOver = state.withLock { state in
                 state.timer = timer

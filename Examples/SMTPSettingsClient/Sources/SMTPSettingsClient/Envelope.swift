@@ -2,7 +2,9 @@
 ///
 /// Whatever the contract does not require is optional: `data` is null in refusals, and `errors` may be left out.
 struct Envelope<Payload: Decodable>: Decodable {
-    /// Whether the call was successful. The vendor's own clients go by it and not by the HTTP status.
+    /// Whether the call was successful.
+    ///
+    /// The vendor's own clients go by it and not by the HTTP status.
     let success: Bool
     let message: String
     let data: Payload?

@@ -21,6 +21,7 @@ actor KeyRing {
     /// - Parameters:
     ///   - refused: The key that was refused.
     ///   - fetch: Trades the refresh key for new keys.
+    /// - Throws: What `fetch` throws.
     func replace(_ refused: String, _ fetch: @escaping @Sendable (Keys) async throws -> Keys) async throws {
         guard keys.authKey == refused else { return }
         let task = refresh ?? Task { [keys] in try await fetch(keys) }

@@ -13,6 +13,7 @@ public struct RetryPolicy: Sendable {
     /// The pause before a retry.
     ///
     /// - Parameter retry: Which one, from 1.
+    /// - Returns: The pause.
     func pause(before retry: Int) -> Duration {
         min(firstPause * (1 << min(retry - 1, 16)), longestPause)
     }

@@ -1,4 +1,6 @@
-/// One stored integration. The password, which the vendor sends back in clear, is not read: nothing needs it here.
+/// One stored integration.
+///
+/// The password, which the vendor sends back in clear, is not read: nothing needs it here.
 public struct SMTPIntegration: Sendable, Hashable, Decodable {
     /// The vendor's id.
     public let id: String

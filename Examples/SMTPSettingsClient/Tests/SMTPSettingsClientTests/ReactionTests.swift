@@ -7,7 +7,7 @@ import XCTest
 @Suite struct ReactionTests {
     @Test func createReactsToEverything() async throws {
         try await assertReactions(
-            of: { try await IntegrationsClient(baseURL: $0, clock: $1, timeout: 1).create(.sample) },
+            of: { try await IntegrationsClient(baseURL: $0, clock: $1, timeout: 3).create(.sample) },
             to: "createSmtpIntegration", in: .bundled("jframework"),
             [
                 .status(201): .succeeds,
@@ -42,7 +42,7 @@ final class UpdateReactionTests: XCTestCase {
                 // Each cause has a session of its own, so what is to be updated is stored there first; by another client,
                 // so that the one under test begins with a connection of its own.
                 let stored = try await IntegrationsClient(baseURL: url, clock: clock).create(.sample)
-                return try await IntegrationsClient(baseURL: url, clock: clock, timeout: 1).update(
+                return try await IntegrationsClient(baseURL: url, clock: clock, timeout: 3).update(
                     stored.id, to: .other)
             },
             to: "updateSmtpIntegration", in: .bundled("jframework"),

@@ -41,7 +41,8 @@ import Testing
     @Test func aManualClockMovesWhenTheTestSaysSo() async throws {
         let mock = try MockServer.start(
             contract: .bundled("jframework"),
-            rules: "- { id: busy, operation: createSmtpIntegration, calls: 1, respond: { status: 429 } }", clock: .manual)
+            rules: "- { id: busy, operation: createSmtpIntegration, calls: 1, respond: { status: 429 } }",
+            clock: .manual)
         defer { mock.stop() }
         let client = IntegrationsClient(baseURL: mock.url, clock: mock.clock)
 

@@ -21,7 +21,7 @@ import Testing
             try await client.create(settings)
         } throws: { error in
             guard case IntegrationsFailure.invalid(let errors) = error else { return false }
-            return errors.map(\.field) == ["host", "port"]
+            return Set(errors.map(\.field)) == ["host", "port"]
         }
     }
 

@@ -6,7 +6,9 @@ import XCTest
 import FoundationNetworking
 #endif
 
-/// Failures in an XCTestCase. What is planted is reported for the first line of code below the remark.
+/// Failures in an XCTestCase.
+///
+/// What is planted is reported for the first line of code below the remark.
 final class PlantedXCTests: XCTestCase {
     private func start(_ rules: String? = nil) throws -> MockServer {
         let mock = try MockServer.start(contract: .bundled("jframework"), rules: rules)
@@ -115,7 +117,7 @@ final class PlantedXCTests: XCTestCase {
     func testUnusedRule() async throws {
         let mock = try start()
         try mock.add("- { id: never, operation: getSmtpIntegration, respond: { status: 404 } }")
-        // planted: jframework/documented#unauthorized was never used: none of its 6 operations was received…
+        // planted: inline-1#never was never used: getSmtpIntegration was not received…
         mock.assertEveryScenarioRuleWasUsed()
     }
 

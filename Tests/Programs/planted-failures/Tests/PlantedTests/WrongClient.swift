@@ -25,6 +25,8 @@ struct WrongClient: Sendable {
     ///   - port: The port, as JSON.
     ///   - key: The Auth-Key; nil for none.
     ///   - idempotencyKey: A new one for each attempt, if it is left out.
+    /// - Returns: The answer.
+    /// - Throws: What URLSession throws.
     @discardableResult
     func create(
         port: String = "587", key: String? = "k", idempotencyKey: String = UUID().uuidString
