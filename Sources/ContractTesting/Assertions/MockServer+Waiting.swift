@@ -30,7 +30,7 @@ extension MockServer {
             } catch {
                 throw failure(error.lines, at: site)
             }
-            if let found = journal.matching.first { return found }
+            if let found = journal.matching.first, found.status != nil { return found }
             if isLast {
                 let missed = ArrivalTimeout(operation: operation, timeout: timeout)
                 throw failure(missed.lines(on: journal), at: site)

@@ -8,6 +8,8 @@ struct ReactionJudge {
     let lasting: ReactionPlay
     /// The play with trouble that is over after the first attempt; nil where the wish needs none.
     let passing: ReactionPlay?
+    /// The id of the operation that gives another credential; nil where the contract has none of that name.
+    var refresh: String?
 
     /// The verdict; its lines begin with the cause.
     func verdict() -> Verdict {
@@ -25,8 +27,8 @@ struct ReactionJudge {
             return reasons.isEmpty ? surfacesFieldErrors() : verdict(of: reasons)
         case .retries(let most, let pace, let sameBody):
             return retries(most, pace, sameBody)
-        case .refreshesCredential(let operation, let retries):
-            return refreshes(operation, retries)
+        case .refreshesCredential(_, let retries):
+            return refreshes(retries)
         }
     }
 
@@ -77,6 +79,9 @@ struct ReactionJudge {
         if count == 1 { reasons.append("did not try again, wanted up to \(most) retries") }
         if count > most + 1 { reasons.append("tried again \(count - 1) times, wanted at most \(most)") }
         if lasting.ending == .returned { reasons.append("returned without an error although every attempt failed") }
+        if pace == .retryAfter, count > 1, !lasting.attempts.contains(where: \.tellsWhenToRetry) {
+            return .cannotTell(["\(cause): no answer carried Retry-After"])
+        }
         reasons += paceReasons(pace)
         if sameBody { reasons += samenessReasons() }
         if let passing, case .threw(let error) = passing.ending, count > 1 {
@@ -122,21 +127,22 @@ struct ReactionJudge {
         (lasting.attempts.firstIndex { $0.ordinal == attempt.ordinal } ?? 0) + 1
     }
 
-    private func refreshes(_ operation: String, _ retries: Int) -> Verdict {
+    private func refreshes(_ retries: Int) -> Verdict {
         var reasons: [String] = []
         let play = passing ?? lasting
         let attempts = play.attempts
         if attempts.count < 2 {
             reasons.append("did not try again with another credential")
         } else {
-            if attempts[1].credentials == attempts[0].credentials {
+            if attempts[1].credentials.isEmpty {
+                reasons.append("tried again without any credential")
+            } else if Set(attempts[1].credentials) == Set(attempts[0].credentials) {
                 reasons.append("tried again with the same credential")
             }
-            let isKnown = play.exchanges.contains { $0.operation == operation }
             let between = play.exchanges.contains {
-                $0.operation == operation && $0.ordinal > attempts[0].ordinal && $0.ordinal < attempts[1].ordinal
+                $0.operation == refresh && $0.ordinal > attempts[0].ordinal && $0.ordinal < attempts[1].ordinal
             }
-            if isKnown, !between { reasons.append("asked \(operation) at another time than between the attempts") }
+            if let refresh, !between { reasons.append("did not ask \(refresh) between the attempts") }
             if case .threw(let error) = play.ending {
                 reasons.append("failed with \(Self.short(error)) although the second attempt succeeds")
             }
@@ -194,6 +200,9 @@ struct ReactionJudge {
 }
 
 extension RecordedExchange {
+    /// True when the answer says in seconds when to try again.
+    var tellsWhenToRetry: Bool { response?.value(of: "Retry-After").flatMap { Int($0) } != nil }
+
     /// The header fields that hold secrets, as they are masked: the same for the same credential.
     var credentials: [RecordedMessage.Field] {
         request.fields.filter { $0.value.contains("***#") }

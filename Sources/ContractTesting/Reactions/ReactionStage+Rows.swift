@@ -1,3 +1,5 @@
+import Contracts
+
 extension ReactionStage {
     /// Plays a cause and judges what the client did.
     ///
@@ -17,7 +19,10 @@ extension ReactionStage {
             if reaction.wantsRetry {
                 passing = try await play(cause, once: true, pace: reaction.pace, within: patience)
             }
-            verdict = ReactionJudge(cause: cause, wish: reaction.wish, lasting: lasting, passing: passing).verdict()
+            verdict = ReactionJudge(
+                cause: cause, wish: reaction.wish, lasting: lasting, passing: passing,
+                refresh: reaction.refreshOperation.flatMap { contract.operation(named: $0)?.id }
+            ).verdict()
         }
         return ReactionMatrix.Row(
             cause: cause, wanted: reaction?.text, attempts: lasting.attempts.count, waits: lasting.waits,
@@ -29,6 +34,11 @@ extension Reaction {
     /// What the time between attempts must follow.
     var pace: Pace {
         if case .retries(_, let pace, _) = wish { pace } else { .any }
+    }
+
+    /// The operation that gives another credential, as it was named.
+    var refreshOperation: String? {
+        if case .refreshesCredential(let operation, _) = wish { operation } else { nil }
     }
 
     /// True when trouble that is over sooner must end well.

@@ -6,6 +6,7 @@ import Support
 /// Plays one cause after the other against a client, each in a session of its own on an auto clock.
 struct ReactionStage<Answer: Sendable>: Sendable {
     let mock: MockServer
+    let contract: Contracts.Contract
     let operation: Contracts.Operation
     /// How much real time a call may take.
     let patience: Duration

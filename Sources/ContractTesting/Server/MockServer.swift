@@ -29,6 +29,8 @@ public final class MockServer: Sendable {
     /// The server whose session this is, which lives as long; nil when stopping this ends the server itself.
     private let parent: MockServer?
     private let isStopped = LockedValue(false)
+    /// Taken while rules are added.
+    private let additions = LockedValue(())
     /// The scenarios that it plays although nobody named them.
     let impliedScenarios: Set<String>
     /// What is recorded of it.
@@ -65,15 +67,20 @@ public final class MockServer: Sendable {
 
     /// Adds rules on top of what the server plays; the session keeps its state.
     ///
+    /// Two threads that add at the same time do so one after the other.
+    ///
     /// - Parameters:
     ///   - rules: A list of rules, or a whole scenario, as YAML.
     ///   - file: Where the text stands, for messages.
     ///   - line: The line there.
     /// - Throws: `MockServerFailure` with every mistake in the rules; nothing has changed then.
     public func add(_ rules: String, file: StaticString = #filePath, line: UInt = #line) throws(MockServerFailure) {
-        let next = choices.withLock { $0 } + [Self.document(rules, file, line)]
-        _ = try administration.ask("PUT", "/sessions/\(session)/scenarios", ["scenarios": .array(next)])
-        choices.withLock { $0 = next }
+        // One after the other, so that none builds on what another replaces.
+        try additions.withLock { _ throws(MockServerFailure) in
+            let next = choices.withLock { $0 } + [Self.document(rules, file, line)]
+            _ = try administration.ask("PUT", "/sessions/\(session)/scenarios", ["scenarios": .array(next)])
+            choices.withLock { $0 = next }
+        }
     }
 
     /// Forgets every request: store, machines, counts and journal are as at the beginning.

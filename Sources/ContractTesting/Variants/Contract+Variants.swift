@@ -42,7 +42,7 @@ extension Contract {
         do throws(UnknownOperation) {
             let variants = try contract.responseVariants(of: name)
             let id = contract.operation(named: name)?.id ?? name
-            return variants.map { ResponseVariant($0, operation: id) }
+            return variants.map { ResponseVariant($0, operation: id, of: contract) }
         } catch {
             throw MockServerFailure(error.description)
         }

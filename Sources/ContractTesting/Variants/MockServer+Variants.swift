@@ -1,3 +1,4 @@
+import Contracts
 import Foundation
 import JSONModel
 
@@ -8,9 +9,12 @@ extension MockServer {
     ///   - variant: What is answered.
     ///   - file: Where the call stands, for messages.
     ///   - line: The line there.
+    ///   - fileID: Where it is played, for recordings of tests whose name is not known.
+    ///   - function: The function there.
     /// - Throws: `MockServerFailure` when the server cannot be reached.
     public func play(
-        _ variant: ResponseVariant, file: StaticString = #filePath, line: UInt = #line
+        _ variant: ResponseVariant, file: StaticString = #filePath, line: UInt = #line,
+        fileID: StaticString = #fileID, function: StaticString = #function
     ) throws(MockServerFailure) {
         var headers = JSONObject()
         for field in variant.fields { headers[field.name] = .string(field.value) }
@@ -26,5 +30,10 @@ extension MockServer {
             ]
         ]
         try add(rule.compactText, file: file, line: line)
+        if let operation = variant.contract.operation(named: variant.operation) {
+            CoverageLog.exercised(
+                variant: variant.model, operation: operation, contract: variant.contract, fileID: fileID,
+                function: function)
+        }
     }
 }

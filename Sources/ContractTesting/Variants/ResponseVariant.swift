@@ -52,7 +52,13 @@ public struct ResponseVariant: Sendable, Identifiable, CustomStringConvertible {
             headerFields: Dictionary(fields.map { ($0.name, $0.value) }, uniquingKeysWith: { "\($0), \($1)" }))
     }
 
-    init(_ variant: Contracts.ResponseVariant, operation: String) {
+    /// The variant as the contract's module knows it, and the contract.
+    let model: Contracts.ResponseVariant
+    let contract: Contracts.Contract
+
+    init(_ variant: Contracts.ResponseVariant, operation: String, of contract: Contracts.Contract) {
+        model = variant
+        self.contract = contract
         id = variant.id
         description = variant.summary
         self.operation = operation

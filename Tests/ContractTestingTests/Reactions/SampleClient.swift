@@ -18,6 +18,8 @@ struct SampleClient: Sendable {
     var changesBody = false
     /// True to take another credential after 401.
     var refreshes = false
+    /// True to ask the vendor for it.
+    var asksForKey = true
     /// True to tell what the answer says.
     var tellsErrors = false
     /// Statuses that it tries again after.
@@ -38,6 +40,7 @@ struct SampleClient: Sendable {
                 let (data, response) = try await URLSession(configuration: configuration).data(for: request)
                 let status = (response as? HTTPURLResponse)?.statusCode ?? 0
                 if status == 401, refreshes, attempt == 0 {
+                    if asksForKey { try await askForKey() }
                     key = "second"
                     continue
                 }
@@ -56,6 +59,15 @@ struct SampleClient: Sendable {
             }
         }
         throw Failed(text: "gave up")
+    }
+
+    private func askForKey() async throws {
+        var request = URLRequest(url: url.appendingPathComponent("api/v1/users/auth/refresh-auth-key"))
+        request.httpMethod = "POST"
+        request.setValue("acme.example", forHTTPHeaderField: "Brand-URL")
+        request.setValue("application/json", forHTTPHeaderField: "Content-Type")
+        request.httpBody = Data(#"{"refreshKey": "r"}"#.utf8)
+        _ = try await URLSession(configuration: .ephemeral).data(for: request)
     }
 
     private static func body(_ port: Int) -> String {

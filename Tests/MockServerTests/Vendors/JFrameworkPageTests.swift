@@ -168,7 +168,7 @@ import Testing
     private static let preferences: [(preference: String, status: HTTPModel.Status)] = [
         ("code=401", 401), ("code=403", 403), ("code=429", 429), ("example=unauthorized", 401),
         ("example=forbidden", 403), ("example=rateLimited", 429), ("scenario=jframework/unauthorized", 401),
-        ("scenario=jframework/forbidden", 403), ("scenario=jframework/rate-limited", 429),
+        ("scenario=jframework/forbidden", 403), ("scenario=jframework/always-limited", 429),
     ]
 
     @Test(arguments: JFrameworkPage.allCases, preferences)
@@ -200,7 +200,7 @@ import Testing
 
     @Test(
         arguments: JFrameworkPage.allCases,
-        [("jframework/unauthorized", 401), ("jframework/forbidden", 403), ("jframework/rate-limited", 429)])
+        [("jframework/unauthorized", 401), ("jframework/forbidden", 403), ("jframework/always-limited", 429)])
     func documentedRefusalsCanBePlayed(page: JFrameworkPage, played: (scenario: String, status: Int)) throws {
         let server = PipelineFixture(
             PipelineFixture.bundled, scenarios: [played.scenario], fields: JFrameworkPage.fields)

@@ -58,7 +58,7 @@ import Testing
     @Test func readsEveryDocumentOfAStream() throws {
         let text = "# first\na: 1\n---\n[2]\n...\n---\n---\nd"
         let documents = try SourceParser.parseAll(bytes: Array(text.utf8), file: "a.yaml")
-        #expect(documents.map(\.root.jsonValue) == [["a": 1], [2], nil, "d"])
+        #expect(documents.map(\.root.jsonValue) == [["a": 1], [2], .null, "d"])
         #expect(documents.map(\.root.location.position.line) == [2, 4, 7, 8])
         #expect(try SourceParser.parseAll(bytes: [], file: "a.yaml").isEmpty)
     }

@@ -25,8 +25,12 @@ enum JFrameworkRehearsals {
     private static var refusals: [Rehearsal] {
         [
             rehearsal(
-                "rate-limited", [create], [.gaveUp], requests: ["createSmtpIntegration": 5], pause: .seconds(1),
+                "always-limited", [create], [.gaveUp], requests: ["createSmtpIntegration": 5], pause: .seconds(1),
                 wrong: [.init(.retriesAtOnce, fails: .pauses), .init(.retriesForEver, fails: .outcomes)]),
+            rehearsal(
+                "rate-limited", [list, list], [.worked, .worked], requests: ["listSmtpIntegrations": 3],
+                pause: .seconds(60),
+                wrong: [.init(.neverRetries, fails: .outcomes), .init(.ignoresRetryAfter, fails: .pauses)]),
             rehearsal(
                 "quota", [list, list, list], [.worked, .worked, .worked], requests: ["listSmtpIntegrations": 4],
                 pause: .seconds(60),
