@@ -60,10 +60,14 @@ import Testing
 
     @Test func tellsNullFromNothing() throws {
         #expect(
-            try select("$[?value(@.*) == null]", [[.null], [.null, .null], [], [1], ["a": .null]]) == [[.null], ["a": .null]])
+            try select("$[?value(@.*) == null]", [[.null], [.null, .null], [], [1], ["a": .null]]) == [
+                [.null], ["a": .null],
+            ])
         #expect(try select("$[?@.a == null]", [["a": .null], [:], ["a": 0]]) == [["a": .null]])
         #expect(
-            try select("$[?@.a == @.b]", [["a": .null], [:], ["a": .null, "b": .null]]) == [[:], ["a": .null, "b": .null]])
+            try select("$[?@.a == @.b]", [["a": .null], [:], ["a": .null, "b": .null]]) == [
+                [:], ["a": .null, "b": .null],
+            ])
         #expect(try select("$[?@.a <= @.b]", [["a": .null], [:]]) == [[:]])
     }
 

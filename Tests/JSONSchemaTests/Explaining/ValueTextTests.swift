@@ -6,7 +6,8 @@ import Testing
 @Suite struct ValueTextTests {
     @Test(
         arguments: [
-            ("a", #""a" (string)"#), (1, "1 (integer)"), (1.5, "1.5 (number)"), (true, "true (boolean)"), (.null, "null"),
+            ("a", #""a" (string)"#), (1, "1 (integer)"), (1.5, "1.5 (number)"), (true, "true (boolean)"),
+            (.null, "null"),
             (["x"], "an array of 1 item"), (["a": 1, "b": 2], "an object of 2 members"),
         ] as [(JSONValue, String)])
     func namesTheType(value: JSONValue, expected: String) {
