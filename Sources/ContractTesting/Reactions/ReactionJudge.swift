@@ -13,6 +13,10 @@ struct ReactionJudge {
 
     /// The verdict; its lines begin with the cause.
     func verdict() -> Verdict {
+        // Who tries for ever never ends, and that is what is wrong.
+        if let most = wish.mostAttempts, lasting.attempts.count > most, lasting.ending == .unfinished {
+            return verdict(of: ["tried again and again, \(lasting.attempts.count) attempts, wanted at most \(most)"])
+        }
         if lasting.ending == .unfinished || passing?.ending == .unfinished {
             return .cannotTell(["\(cause): the client was still busy when the real time that it was given was over"])
         }
@@ -196,6 +200,16 @@ struct ReactionJudge {
     static func text(_ duration: Duration) -> String {
         let milliseconds = Int64(duration / .milliseconds(1))
         return milliseconds % 1_000 == 0 ? "\(milliseconds / 1_000) s" : "\(milliseconds) ms"
+    }
+}
+
+extension Reaction.Wish {
+    /// How many attempts there may be at most.
+    fileprivate var mostAttempts: Int? {
+        switch self {
+        case .succeeds, .givesUp, .surfacesFieldErrors: 1
+        case .retries(let most, _, _), .refreshesCredential(_, let most): most + 1
+        }
     }
 }
 

@@ -31,11 +31,17 @@ extension MockServer {
         line: UInt = #line, fileID: StaticString = #fileID, function: StaticString = #function
     ) throws(MockServerFailure) -> MockServer {
         var administration = try RemoteAdministration(url, token: token)
-        let choices = (scenario.map { [.string($0)] } ?? []) + (rules.map { [document($0, file, line)] } ?? [])
-        let places = try SessionOpening(choices: choices, clock: clock, seed: seed, ports: ports).ask(administration)
+        let named = scenario.map { [JSONValue.string($0)] } ?? []
+        let places = try SessionOpening(choices: named, clock: clock, seed: seed, ports: ports).ask(administration)
         administration.session = places.id
-        let mock = MockServer(places, administration, choices: choices)
+        // Rules come on top of what is played, also where nobody named it.
+        let played =
+            try administration.ask("GET", "/sessions/\(places.id)/scenarios")["scenarios"]?.arrayValue ?? named
+        let implied = scenario == nil ? Set(played.compactMap(\.stringValue)) : []
+        let mock = MockServer(
+            places, administration, choices: scenario == nil ? played : named, impliedScenarios: implied)
         mock.coverage.began(fileID: fileID, function: function)
+        if let rules { try mock.add(rules, file: file, line: line) }
         return mock
     }
 

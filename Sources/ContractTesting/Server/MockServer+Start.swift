@@ -8,6 +8,8 @@ import Support
 extension MockServer {
     /// Starts a server in this process, on a loopback port that the kernel picks.
     ///
+    /// It stops when its last reference goes, so keep it to the end of the test: `defer { mock.stop() }` does.
+    ///
     /// - Parameters:
     ///   - contract: What it promises; nil for the scenario's contract.
     ///   - scenario: How it plays it this time: one of the library's by its name, such as `acme/rate-limited`, or the

@@ -1,6 +1,5 @@
 import ContractTesting
 import Foundation
-import FoundationNetworking
 
 /// A client of the create operation whose habits are switches.
 struct SampleClient: Sendable {
@@ -28,32 +27,29 @@ struct SampleClient: Sendable {
     func create() async throws {
         var key = "first"
         for attempt in 0...max(retries, refreshes ? 1 : 0) {
-            var request = URLRequest(url: url.appendingPathComponent("api/v1/app-integrations/smtp"))
-            request.httpMethod = "POST"
-            request.setValue("acme.example", forHTTPHeaderField: "Brand-URL")
-            request.setValue(key, forHTTPHeaderField: "Auth-Key")
-            request.setValue("application/json", forHTTPHeaderField: "Content-Type")
-            request.setValue("one", forHTTPHeaderField: "Idempotency-Key")
-            request.httpBody = Data(Self.body(changesBody ? 587 + attempt : 587).utf8)
+            let fields = [
+                "Brand-URL": "acme.example", "Auth-Key": key, "Content-Type": "application/json",
+                "Idempotency-Key": "one",
+            ]
             do {
-                let configuration = URLSessionConfiguration.ephemeral
-                let (data, response) = try await URLSession(configuration: configuration).data(for: request)
-                let status = (response as? HTTPURLResponse)?.statusCode ?? 0
-                if status == 401, refreshes, attempt == 0 {
+                let answer = try await RawHTTP.send(
+                    "POST", to: url, "/api/v1/app-integrations/smtp", fields,
+                    Self.body(changesBody ? 587 + attempt : 587))
+                if answer.status == 401, refreshes, attempt == 0 {
                     if asksForKey { try await askForKey() }
                     key = "second"
                     continue
                 }
-                if retried.contains(status), attempt < retries {
-                    let after = (response as? HTTPURLResponse)?.value(forHTTPHeaderField: "Retry-After")
-                    try await clock.sleep(for: .seconds(heedsRetryAfter ? after.flatMap { Int($0) } ?? 1 : 1))
+                if retried.contains(answer.status), attempt < retries {
+                    let after = answer.fields["retry-after"].flatMap { Int($0) }
+                    try await clock.sleep(for: .seconds(heedsRetryAfter ? after ?? 1 : 1))
                     continue
                 }
-                guard status == 201, (try? JSONSerialization.jsonObject(with: data)) != nil else {
-                    throw Failed(text: "\(status) " + (tellsErrors ? String(decoding: data, as: UTF8.self) : ""))
-                }
+                guard answer.status == 201,
+                    (try? JSONSerialization.jsonObject(with: Data(answer.body.utf8))) != nil
+                else { throw Failed(text: "\(answer.status) " + (tellsErrors ? answer.body : "")) }
                 return
-            } catch let error as URLError {
+            } catch let error as RawHTTP.Broken {
                 guard attempt < retries else { throw error }
                 try await clock.sleep(for: .seconds(1))
             }
@@ -62,12 +58,9 @@ struct SampleClient: Sendable {
     }
 
     private func askForKey() async throws {
-        var request = URLRequest(url: url.appendingPathComponent("api/v1/users/auth/refresh-auth-key"))
-        request.httpMethod = "POST"
-        request.setValue("acme.example", forHTTPHeaderField: "Brand-URL")
-        request.setValue("application/json", forHTTPHeaderField: "Content-Type")
-        request.httpBody = Data(#"{"refreshKey": "r"}"#.utf8)
-        _ = try await URLSession(configuration: .ephemeral).data(for: request)
+        _ = try await RawHTTP.send(
+            "POST", to: url, "/api/v1/users/auth/refresh-auth-key",
+            ["Brand-URL": "acme.example", "Content-Type": "application/json"], #"{"refreshKey": "r"}"#)
     }
 
     private static func body(_ port: Int) -> String {
