@@ -1,7 +1,7 @@
 import HTTPWire
 import Network
 
-extension MockServer {
+extension RunningServer {
     /// How a server is set up.
     package struct Configuration: Sendable {
         /// Where the certificate for https comes from.

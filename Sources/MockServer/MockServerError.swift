@@ -24,7 +24,7 @@ package enum MockServerError: Error, Sendable {
     }
 
     /// The network's words, with the option that chooses another port where one is taken.
-    init(_ error: NetworkError, _ configuration: MockServer.Configuration) {
+    init(_ error: NetworkError, _ configuration: RunningServer.Configuration) {
         guard case .portInUse(let host, let port) = error else {
             self = .unusable(error.description)
             return

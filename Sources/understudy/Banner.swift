@@ -13,7 +13,7 @@ enum Banner {
     ///   - isTokenShown: True to print the token that the server made itself.
     /// - Returns: Several lines, without the last one's end.
     static func text(
-        _ repertoire: Repertoire, server: MockServer, addresses: MockServer.Addresses, isTokenShown: Bool
+        _ repertoire: Repertoire, server: RunningServer, addresses: RunningServer.Addresses, isTokenShown: Bool
     ) -> String {
         let contracts = count(repertoire.contracts.count, "contract")
         let scenarios = count(repertoire.scenarios.count, "scenario")

@@ -8,7 +8,7 @@ import Support
 /// Plays files anew when they have changed (`--watch`): good ones in the place of the old, whole; bad ones not at all.
 final class FileWatch: Sendable {
     private let paths: [String]
-    private let server: MockServer
+    private let server: RunningServer
     private let output: OutputFile?
     private struct State: Sendable {
         /// What was read last.
@@ -21,7 +21,7 @@ final class FileWatch: Sendable {
     private let folders = LockedValue<FolderWatch?>(nil)
 
     init(
-        _ paths: [String], server: MockServer, snapshot: RecordingReader.Snapshot, output: OutputFile?
+        _ paths: [String], server: RunningServer, snapshot: RecordingReader.Snapshot, output: OutputFile?
     ) throws(CommandError) {
         self.paths = paths
         self.server = server

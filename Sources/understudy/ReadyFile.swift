@@ -11,7 +11,7 @@ enum ReadyFile {
     }
 
     /// Writes one JSON line, whole or not at all.
-    static func write(_ addresses: MockServer.Addresses, to path: String) throws(CommandError) {
+    static func write(_ addresses: RunningServer.Addresses, to path: String) throws(CommandError) {
         var members: [(String, JSONValue)] = [("url", .string(addresses.url))]
         members.append(("tlsUrl", addresses.tlsURL.map(JSONValue.string) ?? .null))
         members.append(("pid", .number(JSONNumber(Int(getpid())))))

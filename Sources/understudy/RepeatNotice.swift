@@ -16,7 +16,7 @@ enum RepeatNotice {
     /// - Returns: The notice.
     static func make(
         _ command: String, _ line: CommandLineOptions, paths: [String],
-        running words: [String] = [], server: MockServer
+        running words: [String] = [], server: RunningServer
     ) -> LogNotice {
         let session = server.sessions.defaultSession
         let text =

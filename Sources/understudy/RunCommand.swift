@@ -66,7 +66,7 @@ enum RunCommand {
         return isFailure ? .findings : ExitCode(rawValue: code)
     }
 
-    private static func environment(of addresses: MockServer.Addresses) -> [(name: String, value: String)] {
+    private static func environment(of addresses: RunningServer.Addresses) -> [(name: String, value: String)] {
         var environment = [("UNDERSTUDY_URL", addresses.url)]
         if let url = addresses.tlsURL { environment.append(("UNDERSTUDY_TLS_URL", url)) }
         if let path = addresses.authorityPath {

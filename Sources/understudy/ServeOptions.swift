@@ -97,8 +97,8 @@ struct ServeOptions {
     }
 
     /// The server's part of the options.
-    var configuration: MockServer.Configuration {
-        var configuration = MockServer.Configuration()
+    var configuration: RunningServer.Configuration {
+        var configuration = RunningServer.Configuration()
         configuration.host = host
         configuration.port = port
         configuration.tlsPort = tlsPort

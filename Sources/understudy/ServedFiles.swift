@@ -37,9 +37,9 @@ struct ServedFiles {
     }
 
     /// Starts a server on what was loaded.
-    func start(_ repertoire: Repertoire, log: (any RequestLog)?) throws(CommandError) -> MockServer {
+    func start(_ repertoire: Repertoire, log: (any RequestLog)?) throws(CommandError) -> RunningServer {
         do throws(MockServerError) {
-            return try MockServer.start(
+            return try RunningServer.start(
                 repertoire, scenarios: options.scenarios, configuration: options.configuration, log: log)
         } catch {
             switch error {
@@ -58,7 +58,7 @@ struct ServedFiles {
     ///   - output: Where the line about a good change goes; nil for nowhere.
     /// - Returns: What watches, until it is stopped.
     /// - Throws: Why the system gives no watch.
-    func watch(_ server: MockServer, output: OutputFile?) throws(CommandError) -> FileWatch {
+    func watch(_ server: RunningServer, output: OutputFile?) throws(CommandError) -> FileWatch {
         try FileWatch(paths, server: server, snapshot: reader.snapshot, output: output)
     }
 }

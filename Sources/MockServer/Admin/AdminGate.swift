@@ -15,7 +15,7 @@ struct AdminGate: Sendable {
     /// Makes the gate of a server; nil for one that has no such part.
     ///
     /// A server that other machines reach always has a token.
-    init?(_ configuration: MockServer.Configuration) {
+    init?(_ configuration: RunningServer.Configuration) {
         guard configuration.hasAdmin else { return nil }
         isLoopback = configuration.isLoopback
         token = configuration.adminToken ?? (configuration.isLoopback ? nil : RunToken.makeID() + RunToken.makeID())

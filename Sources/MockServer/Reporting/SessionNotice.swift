@@ -11,7 +11,7 @@ enum SessionNotice {
     ///   - wish: The content of the request that opened it; nil when it had none.
     ///   - addresses: Where the server listens.
     /// - Returns: The notice.
-    static func make(_ opened: OpenSession, wish: JSONValue?, addresses: MockServer.Addresses?) -> LogNotice {
+    static func make(_ opened: OpenSession, wish: JSONValue?, addresses: RunningServer.Addresses?) -> LogNotice {
         let session = opened.session
         let content = repeating(session, wish)
         let url = (addresses?.url ?? "") + "\(AdminAPI.basePath)/sessions"

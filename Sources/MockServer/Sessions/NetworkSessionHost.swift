@@ -6,15 +6,15 @@ import Support
 ///
 /// It does not keep the network alive, whose handlers keep the sessions.
 struct NetworkSessionHost: SessionHost {
-    let addresses: MockServer.Addresses
+    let addresses: RunningServer.Addresses
     private let network: WeakNetwork
-    private let configuration: MockServer.Configuration
+    private let configuration: RunningServer.Configuration
     private let tls: TLSContext?
 
-    init(addresses: MockServer.Addresses, network: NetworkServer, host: String, tls: TLSContext?) {
+    init(addresses: RunningServer.Addresses, network: NetworkServer, host: String, tls: TLSContext?) {
         self.addresses = addresses
         self.network = WeakNetwork(server: network)
-        var configuration = MockServer.Configuration()
+        var configuration = RunningServer.Configuration()
         configuration.host = host
         self.configuration = configuration
         self.tls = tls

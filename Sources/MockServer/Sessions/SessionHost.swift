@@ -3,7 +3,7 @@ import Scenarios
 /// What sessions need of the server that they run on: ports and timers.
 protocol SessionHost: Sendable {
     /// Where the server listens.
-    var addresses: MockServer.Addresses { get }
+    var addresses: RunningServer.Addresses { get }
 
     /// Listens on ports that the kernel chooses.
     ///

@@ -50,7 +50,7 @@ package final class Sessions: Sendable {
     }
 
     /// Where the server listens; nil for one without sockets.
-    var addresses: MockServer.Addresses? { registry.withLock { $0.host }?.addresses }
+    var addresses: RunningServer.Addresses? { registry.withLock { $0.host }?.addresses }
 
     // MARK: Finding
 
@@ -126,7 +126,7 @@ package final class Sessions: Sendable {
     ///
     /// The ordinal is counted here, so that a wish that cannot be met leaves the draws of later sessions as they are.
     private func register(_ wish: SessionWish, _ playbook: Playbook, _ ports: SessionPorts?) -> OpenSession? {
-        let seed = wish.seed ?? serverSeed ?? playbook.seed ?? MockServer.Configuration.defaultSeed
+        let seed = wish.seed ?? serverSeed ?? playbook.seed ?? RunningServer.Configuration.defaultSeed
         let (id, moment) = (RunToken.makeID(), RealClock().now)
         return registry.withLock { registry -> OpenSession? in
             if let trace = wish.traceID, registry.byTrace[trace] != nil { return nil }

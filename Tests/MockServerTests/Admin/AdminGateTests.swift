@@ -6,8 +6,8 @@ import Testing
 
 /// Who may use the admin API.
 struct AdminGateTests {
-    private func fixture(_ change: (inout MockServer.Configuration) -> Void) -> AdminFixture {
-        var configuration = MockServer.Configuration()
+    private func fixture(_ change: (inout RunningServer.Configuration) -> Void) -> AdminFixture {
+        var configuration = RunningServer.Configuration()
         change(&configuration)
         return AdminFixture(PipelineFixture(PipelineFixture.bundled, configuration: configuration))
     }
@@ -61,7 +61,7 @@ struct AdminGateTests {
     }
 
     @Test func aServerThatOthersReachHasATokenAndAnyName() throws {
-        var configuration = MockServer.Configuration()
+        var configuration = RunningServer.Configuration()
         configuration.host = "0.0.0.0"
         let first = try #require(AdminGate(configuration)?.token)
         #expect(first.utf8.count == 24)

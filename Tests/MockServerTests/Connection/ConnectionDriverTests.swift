@@ -19,7 +19,7 @@ import Darwin
     /// More than the kernel's buffers of both sides hold.
     private static let size = 24_000_000
 
-    private func start() throws -> (server: MockServer, port: Int) {
+    private func start() throws -> (server: RunningServer, port: Int) {
         let files = InMemoryFiles([
             "openapi.yaml": NotesAPI.contract,
             "documented.yaml": """
@@ -30,7 +30,7 @@ import Darwin
         ])
         let (repertoire, diagnostics) = RepertoireLoader(reader: files).load(["openapi.yaml", "documented.yaml"])
         #expect(diagnostics.map(\.rendered) == [])
-        let server = try MockServer.start(repertoire)
+        let server = try RunningServer.start(repertoire)
         return (server, Int(server.addresses.url.split(separator: ":").last ?? "") ?? 0)
     }
 
@@ -39,7 +39,7 @@ import Darwin
     }
 
     /// The outcome of the exchange, once the server has noted it.
-    private func outcome(_ server: MockServer) -> JournalEntry.Outcome? {
+    private func outcome(_ server: RunningServer) -> JournalEntry.Outcome? {
         for _ in 0..<500 where server.journal.entries.first?.outcome == .pending { usleep(10_000) }
         return server.journal.entries.first?.outcome
     }

@@ -10,7 +10,7 @@ import Testing
 
 /// A server whose `GET /notes` is brought as a rule says, and whose `GET /notes/{id}` gives the same answer plainly.
 final class DeliveryServer {
-    let server: MockServer
+    let server: RunningServer
     let port: Int
     let tlsPort: Int
     let clock: any SessionClock
@@ -67,11 +67,11 @@ final class DeliveryServer {
         let files = InMemoryFiles(["openapi.yaml": NotesAPI.contract, "documented.yaml": scenario])
         let (repertoire, diagnostics) = RepertoireLoader(reader: files).load(["openapi.yaml", "documented.yaml"])
         #expect(diagnostics.filter { $0.severity == .error }.map(\.rendered) == [])
-        var configuration = MockServer.Configuration()
+        var configuration = RunningServer.Configuration()
         configuration.threads = threads
         folder = isSecure ? TemporaryFolder() : nil
         if let folder { configuration.tls = .localAuthority(folder: folder.path) }
-        server = try MockServer.start(repertoire, configuration: configuration, clock: clock, log: log)
+        server = try RunningServer.start(repertoire, configuration: configuration, clock: clock, log: log)
         port = Self.port(server.addresses.url)
         tlsPort = server.addresses.tlsURL.map(Self.port) ?? 0
     }

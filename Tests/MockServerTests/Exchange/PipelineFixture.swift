@@ -31,7 +31,7 @@ final class PipelineFixture: Sendable {
     /// gets the given ones.
     init(
         _ repertoire: Repertoire, scenarios: [String] = [], seed: UInt64 = 1, fields: HeaderFields = [:],
-        configuration: MockServer.Configuration = .init(), log: (any RequestLog)? = nil
+        configuration: RunningServer.Configuration = .init(), log: (any RequestLog)? = nil
     ) {
         self.fields = fields
         let served = Self.served(repertoire)

@@ -17,14 +17,14 @@ final class RehearsalServer {
     let transport: Transport
     let port: Int
     private let folder = TemporaryFolder()
-    private let server: MockServer
+    private let server: RunningServer
     private let contract: Contract
 
     init(_ scenario: String, over transport: Transport) throws {
         self.transport = transport
-        var configuration = MockServer.Configuration()
+        var configuration = RunningServer.Configuration()
         if transport.isSecure { configuration.tls = .localAuthority(folder: folder.path) }
-        server = try MockServer.start(
+        server = try RunningServer.start(
             Self.repertoire, scenarios: [scenario], configuration: configuration, clock: clock)
         contract = try #require(Self.repertoire.scenario(named: scenario)).contract
         let url = transport.isSecure ? server.addresses.tlsURL : server.addresses.url

@@ -18,20 +18,20 @@ struct PortFaultTests {
 
     private let folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString).path
 
-    private func start(scenarios: [String] = []) throws -> MockServer {
+    private func start(scenarios: [String] = []) throws -> RunningServer {
         var files = ["openapi.yaml": NotesAPI.contract, "documented.yaml": NotesAPI.scenario]
         for (index, fault) in Self.faults.enumerated() {
             files["fault\(index).yaml"] = "contract: openapi.yaml\nextends: [documented]\n\(fault)\n"
         }
         let (repertoire, diagnostics) = RepertoireLoader(reader: InMemoryFiles(files)).load(["."])
         #expect(diagnostics.map(\.rendered) == [])
-        var configuration = MockServer.Configuration()
+        var configuration = RunningServer.Configuration()
         configuration.tls = .localAuthority(folder: folder)
-        return try MockServer.start(repertoire, scenarios: scenarios, configuration: configuration)
+        return try RunningServer.start(repertoire, scenarios: scenarios, configuration: configuration)
     }
 
     /// Opens a session with ports of its own that plays the fault.
-    private func open(_ fault: String, on server: MockServer) throws -> OpenSession {
+    private func open(_ fault: String, on server: RunningServer) throws -> OpenSession {
         var wish = SessionWish()
         wish.wantsPorts = true
         wish.scenarios = [.named("fault\(try #require(Self.faults.firstIndex(of: fault)))")]
@@ -48,9 +48,9 @@ struct PortFaultTests {
         #expect(RawClient(port: port(session.ports?.tlsURL)) == nil)
         // The port stays the session's.
         #expect(throws: (any Error).self) {
-            var configuration = MockServer.Configuration()
+            var configuration = RunningServer.Configuration()
             configuration.port = port(session.ports?.url)
-            let other = try MockServer.start(
+            let other = try RunningServer.start(
                 Repertoire(contracts: [], scenarios: []), configuration: configuration)
             other.stop(grace: .zero)
         }
@@ -113,7 +113,7 @@ struct PortFaultTests {
     }
 
     /// Lets a session play something else, as over the admin API.
-    private func play(_ scenarios: [String], in session: OpenSession, on server: MockServer) -> Response {
+    private func play(_ scenarios: [String], in session: OpenSession, on server: RunningServer) -> Response {
         server.administer(
             .put, "/sessions/\(session.session.id)/scenarios",
             body: ["scenarios": .array(scenarios.map { .string($0) })])

@@ -25,7 +25,7 @@ struct SessionChangeTests {
 
         init(rest: @escaping @Sendable (Ports) -> Void) { self.rest = rest }
 
-        var addresses: MockServer.Addresses { .init(url: "http://localhost:1", tlsURL: nil, authorityPath: nil) }
+        var addresses: RunningServer.Addresses { .init(url: "http://localhost:1", tlsURL: nil, authorityPath: nil) }
 
         func openPorts(_ fault: PortFault) -> SessionPorts {
             SessionPorts(url: "http://localhost:2", tlsURL: nil, numbers: [2])

@@ -11,11 +11,11 @@ import Testing
 
 /// Sessions on a server with sockets: ports of their own, and their end.
 struct SessionPortTests {
-    private func start() throws -> MockServer {
+    private func start() throws -> RunningServer {
         let files = InMemoryFiles(["openapi.yaml": NotesAPI.contract, "documented.yaml": NotesAPI.scenario])
         let (repertoire, diagnostics) = RepertoireLoader(reader: files).load(["openapi.yaml", "documented.yaml"])
         #expect(diagnostics.map(\.rendered) == [])
-        return try MockServer.start(repertoire)
+        return try RunningServer.start(repertoire)
     }
 
     private func port(_ url: String) -> Int { Int(url.split(separator: ":").last ?? "") ?? 0 }

@@ -10,7 +10,7 @@ import Testing
 
 /// Answers that wait in a session of their own.
 struct SessionWaitTests {
-    private let server: MockServer
+    private let server: RunningServer
     private let clock = ManualClock()
     private let session: Session
 
@@ -25,7 +25,7 @@ struct SessionWaitTests {
         ])
         let (repertoire, diagnostics) = RepertoireLoader(reader: files).load(["."])
         #expect(diagnostics.map(\.rendered) == [])
-        server = try MockServer.start(repertoire)
+        server = try RunningServer.start(repertoire)
         var wish = SessionWish()
         wish.clock = clock
         session = try server.sessions.open(wish).session

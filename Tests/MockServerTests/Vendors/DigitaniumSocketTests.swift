@@ -16,16 +16,16 @@ final class DigitaniumSocketTests {
         let answer: CurlBatch.Answer
     }
 
-    private let server: MockServer
+    private let server: RunningServer
     private let folder: String
     private var store: Store { DigitaniumPage.contract.map(server.store) ?? Store() }
     private var authority: String { folder + "/ca.pem" }
 
     init() throws {
         folder = FileManager.default.temporaryDirectory.appendingPathComponent("understudy-\(UUID().uuidString)").path
-        var configuration = MockServer.Configuration()
+        var configuration = RunningServer.Configuration()
         configuration.tls = .localAuthority(folder: folder)
-        server = try MockServer.start(PipelineFixture.bundled, configuration: configuration)
+        server = try RunningServer.start(PipelineFixture.bundled, configuration: configuration)
     }
 
     deinit {

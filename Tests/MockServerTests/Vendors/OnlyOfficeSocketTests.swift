@@ -100,7 +100,7 @@ import Testing
         OnlyOfficePage.sampleSettings, .post, base: "https://example.com")
 
     @Test func thePageHoldsRowByRow() throws {
-        let server = try MockServer.start(PipelineFixture.bundled)
+        let server = try RunningServer.start(PipelineFixture.bundled)
         defer { server.stop(grace: .zero) }
         let port = Int(server.addresses.url.split(separator: ":").last ?? "") ?? 0
         let client = try #require(RawClient(port: port))

@@ -47,11 +47,11 @@ enum StopProbe {
         say("stopped")
     }
 
-    private static func start(_ repertoire: Repertoire) throws -> MockServer {
-        var configuration = MockServer.Configuration()
+    private static func start(_ repertoire: Repertoire) throws -> RunningServer {
+        var configuration = RunningServer.Configuration()
         configuration.tls = .localAuthority(folder: CommandLine.arguments[2])
         configuration.threads = 2
-        return try MockServer.start(repertoire, configuration: configuration)
+        return try RunningServer.start(repertoire, configuration: configuration)
     }
 
     private static func serve(_ repertoire: Repertoire, _ count: Int, _ before: ProcessHoldings) throws {
