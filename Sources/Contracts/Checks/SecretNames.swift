@@ -16,6 +16,8 @@ package struct SecretNames: Sendable {
     package private(set) var holders: Set<String> = []
     /// True when some content has secrets without a name, which its operation's schema must tell.
     package private(set) var hasNameless = false
+    /// The operations that have secrets in their paths.
+    private var secretPaths: [Operation] = []
     /// What such contents are like, for what was stored of them.
     package private(set) var nameless = SecretPlaces.none
 
@@ -36,6 +38,18 @@ package struct SecretNames: Sendable {
         hasNameless = !nameless.isEmpty || !holders.isEmpty
     }
 
+    /// The path of a request that no operation took, with hidden what would be a secret in a path like it.
+    ///
+    /// - Parameters:
+    ///   - path: The path as it was sent; its method may be wrong, or a slash stand at its end.
+    ///   - mask: The text that stands in for a secret.
+    /// - Returns: The path; the same when it is like none that holds a secret.
+    package func maskingSecrets(inPath path: String, _ mask: (String) -> String) -> String {
+        guard let operation = secretPaths.first(where: { $0.template.matchesEnd(of: path) }) else { return path }
+        let end = path.hasSuffix("/") ? "/" : ""
+        return operation.maskingSecrets(inPath: String(path.dropLast(end.count)), mask) + end
+    }
+
     private mutating func add(_ operation: Operation) {
         for item in operation.security.flatMap(\.items) {
             switch item.scheme.kind {
@@ -44,6 +58,7 @@ package struct SecretNames: Sendable {
             case .cookie, .basic, .bearer, .authorization, .mutualTLS: break
             }
         }
+        if operation.hasSecretPath { secretPaths.append(operation) }
         for parameter in operation.parameters {
             guard let schema = parameter.documentedSchema, SecretFinder.isSecret(SchemaReader(schema)) else { continue }
             switch parameter.place {

@@ -19,6 +19,9 @@ extension Operation {
         return cachedSecretPathNames.storeIfNil(SecretPathNames(self)).names
     }
 
+    /// True when some parameter of its path is secret.
+    var hasSecretPath: Bool { template.hasParameters && !secretPathNames.isEmpty }
+
     /// The path of a request that this operation took, with the secrets in it hidden.
     ///
     /// - Parameters:

@@ -21,4 +21,17 @@ extension PathTemplate {
         }
         return arguments
     }
+
+    /// True when the last segments of a path, a slash at its end aside, are like the template's.
+    func matchesEnd(of path: String) -> Bool {
+        let parts = path.split(separator: "/")
+        guard parts.count >= segments.count else { return false }
+        return zip(segments, parts.suffix(segments.count)).allSatisfy { segment, part in
+            switch segment {
+            case .literal(let text): text == part
+            case .parameter: true
+            case .mixed(let pieces): SegmentPattern(pieces).arguments(of: part) != nil
+            }
+        }
+    }
 }

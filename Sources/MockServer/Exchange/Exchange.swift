@@ -42,7 +42,13 @@ struct Exchange {
 
     /// The request's path as log and journal may show it.
     var shownPath: String {
-        operation?.maskingSecrets(inPath: request.target.path, SecretMask.text) ?? request.target.path
+        shown(request.target.path)
+    }
+
+    /// A path of the request's as log and journal may show it.
+    func shown(_ path: String) -> String {
+        operation?.maskingSecrets(inPath: path, SecretMask.text)
+            ?? MessageMask(play.playbook.served.secretNames).path(path, of: nil)
     }
 }
 

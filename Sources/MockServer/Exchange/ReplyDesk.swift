@@ -61,14 +61,14 @@ struct ReplyDesk: Sendable {
     /// The answer to a path that no contract knows.
     func notFound(_ exchange: inout Exchange, _ closest: ClosestOperation?, _ contracts: [Contract]) -> Response {
         var text = UnmatchedRequestText.notFound(
-            method: exchange.request.method, path: exchange.request.target.path, closest: closest,
+            method: exchange.request.method, path: exchange.shownPath, closest: closest,
             contracts: contracts.map(\.name))
         if let (id, _) = SessionPrefix.split(exchange.request.target.path) {
             guard exchange.request.sentPath != nil || id == exchange.session.id else {
                 return unknownSession(&exchange, id)
             }
             text =
-                "\(exchange.request.method) \(exchange.request.sentTarget.path) matches no operation: "
+                "\(exchange.request.method) \(exchange.shown(exchange.request.sentTarget.path)) matches no operation: "
                 + (exchange.request.sentPath != nil
                     ? "the path has two session prefixes, of which one is taken off."
                     : "the request belongs to that session already, so nothing is taken off its path.")
@@ -92,7 +92,7 @@ struct ReplyDesk: Sendable {
         let allow: HeaderFields = [.allow: (allowed + [.options]).map(\.token).joined(separator: ", ")]
         if exchange.request.method == .options { return Response(status: 204, fields: allow) }
         let detail = UnmatchedRequestText.methodNotAllowed(
-            method: exchange.request.method, path: exchange.request.target.path, operations: operations)
+            method: exchange.request.method, path: exchange.shownPath, operations: operations)
         exchange.remark = detail
         return .problem(405, title: "Method Not Allowed", detail: detail, fields: allow)
     }

@@ -19,6 +19,16 @@ struct MessageMask {
         self.names = names
     }
 
+    /// A request's path.
+    ///
+    /// - Parameters:
+    ///   - path: The path as it was sent.
+    ///   - operation: The operation that took the request; nil when none did.
+    /// - Returns: The path as it may be shown.
+    func path(_ path: String, of operation: Operation?) -> String {
+        operation?.maskingSecrets(inPath: path, SecretMask.text) ?? names.maskingSecrets(inPath: path, SecretMask.text)
+    }
+
     /// A request's target.
     ///
     /// - Parameters:
@@ -26,7 +36,7 @@ struct MessageMask {
     ///   - operation: The operation that took the request; nil when none did.
     /// - Returns: Its text.
     func target(_ target: RequestTarget, of operation: Operation?) -> String {
-        let path = operation?.maskingSecrets(inPath: target.path, SecretMask.text) ?? target.path
+        let path = path(target.path, of: operation)
         guard let query = target.query else { return path }
         return path + "?" + (names.query.isEmpty ? query : pairs(query) { names.query.contains($0) })
     }

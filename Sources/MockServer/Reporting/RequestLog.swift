@@ -59,7 +59,7 @@ extension LogLine {
         let sent = exchange.request.target
         target =
             sent.query == nil
-            ? exchange.operation?.maskingSecrets(inPath: sent.path, SecretMask.text) ?? sent.path
+            ? exchange.shownPath
             : MessageMask(exchange.play.playbook.served.secretNames).target(sent, of: exchange.operation)
         operation = exchange.operation.map { operation in
             [exchange.contract?.name, operation.id].compactMap { $0 }.joined(separator: " ")

@@ -26,6 +26,11 @@ struct LogSecretsTests {
                       type: object
                       properties: { pin: { type: string, minLength: 20, writeOnly: true }, hint: { type: integer } }
               responses: { "204": { description: ok } }
+          /safes/{pin}:
+            get:
+              operationId: openSafe
+              parameters: [{ name: pin, in: path, required: true, schema: { type: string, format: password } }]
+              responses: { "204": { description: ok } }
         components: { securitySchemes: { key: { type: apiKey, in: query, name: api key } } }
         """
 
@@ -59,6 +64,23 @@ struct LogSecretsTests {
         for text in log.texts + [journal()] {
             #expect(text.contains(masked), "\(text)")
             #expect(!text.contains("s3cret"))
+        }
+    }
+
+    @Test(arguments: [
+        (Method.get, "/safes/hunter2"), (.post, "/safes/hunter2"), (.options, "/safes/hunter2"),
+        (.get, "/safes/hunter2/"), (.get, "/more/safes/hunter2"), (.get, "/~nobody/safes/hunter2"),
+    ])
+    func aSecretInThePathIsHiddenWhetherAnOperationTookTheRequestOrNot(method: Method, path: String) {
+        let answer = fixture.pipeline.send(method, path, fields: [:])
+        let masked = path.replacing("hunter2", with: SecretMask.text(for: "hunter2"))
+        #expect(log.texts.count == 2)
+        let told = fixture.send(.get, "/sessions/default/journal/near-misses")
+        #expect(told.status == 200)
+        let nearMisses = String(decoding: told.body, as: UTF8.self)
+        for text in log.texts + [journal()] { #expect(text.contains(masked), "\(text)") }
+        for text in log.texts + [journal(), nearMisses, answer.detail ?? ""] {
+            #expect(!text.contains("hunter2"), "\(text)")
         }
     }
 
