@@ -13,7 +13,7 @@ import FoundationNetworking
 struct RemoteAdministration: Administration {
     /// Where the server is, without a slash behind it.
     let base: URL
-    /// The token of its admin API; nil for none.
+    /// The token of its admin API; nil for none, and for a server that wants none.
     let token: String?
     /// The token of the run that was connected to.
     let run: String
@@ -31,20 +31,27 @@ struct RemoteAdministration: Administration {
 
     /// Finds out which run of a server answers at a URL.
     ///
+    /// The token is sent to nobody who does not sign his answers as a server of this kind does, and not to one that wants
+    /// none.
+    ///
     /// - Parameters:
     ///   - url: The base URL, as the server prints it.
     ///   - token: The token of its admin API; nil for none.
     /// - Throws: `MockServerFailure` when nobody answers there, or somebody else does.
     init(_ url: URL, token: String?) throws(MockServerFailure) {
-        var text = url.absoluteString
-        while text.hasSuffix("/") { text.removeLast() }
-        guard ["http", "https"].contains(url.scheme ?? ""), url.host != nil, let base = URL(string: text) else {
-            throw MockServerFailure("\(url) is no base URL, expected one such as http://127.0.0.1:8080")
+        base = try BaseURL.checked(url)
+        let answer = try Self.exchange("GET", "/health", nil, base, nil)
+        guard let token, answer.run != nil, answer.status == 401 else {
+            self.token = nil
+            run = try answer.identify(base, hasToken: false)
+            return
         }
-        self.base = base
         self.token = token
-        let answer = try Self.exchange("GET", "/health", nil, base, token)
-        run = try answer.identify(base, hasToken: token != nil)
+        let told = try Self.exchange("GET", "/health", nil, base, token)
+        run = try told.identify(base, hasToken: true)
+        guard run == answer.run else {
+            throw MockServerFailure("another server answers at \(base): it was started while this test connected")
+        }
     }
 
     var endsServer: Bool { false }
@@ -81,7 +88,7 @@ struct RemoteAdministration: Administration {
         }
         let result = LockedValue<Result<RemoteAnswer, MockServerFailure>?>(nil)
         let isDone = DispatchSemaphore(value: 0)
-        transport.dataTask(with: request) { data, response, error in
+        let task = transport.dataTask(with: request) { data, response, error in
             let outcome: Result<RemoteAnswer, MockServerFailure> =
                 if let response = response as? HTTPURLResponse {
                     .success(RemoteAnswer(response, data ?? Data()))
@@ -90,7 +97,9 @@ struct RemoteAdministration: Administration {
                 }
             result.withLock { $0 = outcome }
             isDone.signal()
-        }.resume()
+        }
+        task.delegate = RedirectRefusal()
+        task.resume()
         isDone.wait()
         guard let outcome = result.withLock({ $0 }) else { throw failure(nil, base) }
         return try outcome.get()
@@ -102,7 +111,8 @@ struct RemoteAdministration: Administration {
         case .cannotFindHost: MockServerFailure("no machine is called \(base.host ?? "\(base)")")
         case .timedOut: MockServerFailure("no answer from \(base) within \(Int(patience)) seconds")
         default:
-            MockServerFailure("no answer from \(base): \(error?.localizedDescription ?? "the connection ended")")
+            MockServerFailure(
+                "no answer from \(base): \(error.map { ErrorText.line($0.localizedDescription) } ?? "the connection ended")")
         }
     }
 }
