@@ -8,8 +8,8 @@ import FoundationNetworking
 
 /// Asks a server that runs elsewhere, over http.
 ///
-/// Questions wait for their answers on the calling thread; answers come in on threads of the transport's own, so any
-/// thread may ask.
+/// Questions wait for their answers on the calling thread, which may be one that runs tasks, or one of a queue, and so may
+/// all of those. Answers come in on a queue that nobody else uses, which has a thread whatever the others wait for.
 struct RemoteAdministration: Administration {
     /// Where the server is, without a slash behind it.
     let base: URL
@@ -24,8 +24,13 @@ struct RemoteAdministration: Administration {
         let configuration = URLSessionConfiguration.ephemeral
         configuration.timeoutIntervalForRequest = patience
         configuration.requestCachePolicy = .reloadIgnoringLocalCacheData
-        return URLSession(configuration: configuration)
+        let answers = OperationQueue()
+        unsafe answers.underlyingQueue = answerQueue
+        return URLSession(configuration: configuration, delegate: nil, delegateQueue: answers)
     }()
+    /// URLSession's usual queue takes its threads from those that all concurrent queues share: when each of them waits here
+    /// for an answer, none is left to bring one. Kept, since its user does not keep it.
+    private static let answerQueue = DispatchQueue(label: "understudy.answers")
     /// How many seconds a server has for its answer.
     private static let patience: TimeInterval = 10
 
