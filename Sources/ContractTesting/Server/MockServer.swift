@@ -36,7 +36,7 @@ public final class MockServer: Sendable {
     /// What is recorded of it.
     let coverage = SessionCoverage()
     /// The folders with evidence of failures, by the tests that failed.
-    let evidenceFolders = LockedValue<[String: String]>([:])
+    let evidenceFolders = LockedValue<[String: EvidenceFolder]>([:])
 
     /// Takes a session over.
     ///
