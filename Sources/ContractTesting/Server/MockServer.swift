@@ -29,8 +29,8 @@ public final class MockServer: Sendable {
     /// The server whose session this is, which lives as long; nil when stopping this ends the server itself.
     private let parent: MockServer?
     private let isStopped = LockedValue(false)
-    /// Taken while rules are added.
-    private let additions = LockedValue(())
+    /// Taken while rules are added, so that none builds on what another replaces.
+    let additions = LockedValue(PlayedVariants())
     /// The scenarios that it plays although nobody named them.
     let impliedScenarios: Set<String>
     /// What is recorded of it.
@@ -75,12 +75,17 @@ public final class MockServer: Sendable {
     ///   - line: The line there.
     /// - Throws: `MockServerFailure` with every mistake in the rules; nothing has changed then.
     public func add(_ rules: String, file: StaticString = #filePath, line: UInt = #line) throws(MockServerFailure) {
-        // One after the other, so that none builds on what another replaces.
-        try additions.withLock { _ throws(MockServerFailure) in
-            let next = choices.withLock { $0 } + [Self.document(rules, file, line)]
-            _ = try administration.ask("PUT", "/sessions/\(session)/scenarios", ["scenarios": .array(next)])
-            choices.withLock { $0 = next }
+        try additions.withLock { variants throws(MockServerFailure) in
+            try play(choices.withLock { $0 } + [Self.document(rules, file, line)])
+            // These rules come before those of the variants, and must not come before the next ones.
+            variants.forget()
         }
+    }
+
+    /// Plays something else from now on; whoever calls has taken `additions`.
+    func play(_ next: [JSONValue]) throws(MockServerFailure) {
+        _ = try administration.ask("PUT", "/sessions/\(session)/scenarios", ["scenarios": .array(next)])
+        choices.withLock { $0 = next }
     }
 
     /// Forgets every request: store, machines, counts and journal are as at the beginning.
@@ -89,6 +94,7 @@ public final class MockServer: Sendable {
     public func reset() throws(MockServerFailure) {
         recordCoverage(isRead: true)
         _ = try administration.ask("POST", "/sessions/\(session)/reset")
+        additions.withLock { $0.reset() }
     }
 
     /// Opens a session of its own on the same server: its state, clock, seed and journal are apart from this one's.
