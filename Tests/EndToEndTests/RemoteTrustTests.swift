@@ -33,7 +33,8 @@ import Testing
         let elsewhere = try CannedServer { _, _ in CannedServer.answer("200 OK") }
         let target = "Location: \(elsewhere.url)/"
         let server = try CannedServer { _, ordinal in
-            CannedServer.answer(ordinal == 1 ? "401 Unauthorized" : "307 Temporary Redirect", [Self.run + "one", target])
+            let status = ordinal == 1 ? "401 Unauthorized" : "307 Temporary Redirect"
+            return CannedServer.answer(status, [Self.run + "one", target])
         }
         #expect(try await failure(server.url).first?.contains("was answered 307") == true)
         #expect(server.heads.map { $0.contains("s3cret-token") } == [false, true])

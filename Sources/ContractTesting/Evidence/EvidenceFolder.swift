@@ -39,6 +39,7 @@ final class EvidenceFolder: Sendable {
     /// - Parameters:
     ///   - name: What it is called, with a number behind where that is taken.
     ///   - root: The folder that it is made in, which is made too.
+    /// - Returns: The folder, which is empty.
     /// - Throws: What the system says.
     static func make(_ name: String, in root: String) throws(FileError) -> EvidenceFolder {
         try FileSystem().makeFolders(root)

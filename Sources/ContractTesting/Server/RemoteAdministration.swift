@@ -28,8 +28,10 @@ struct RemoteAdministration: Administration {
         unsafe answers.underlyingQueue = answerQueue
         return URLSession(configuration: configuration, delegate: nil, delegateQueue: answers)
     }()
-    /// URLSession's usual queue takes its threads from those that all concurrent queues share: when each of them waits here
-    /// for an answer, none is left to bring one. Kept, since its user does not keep it.
+    /// The queue that answers come in on; kept, since its user does not keep it.
+    ///
+    /// URLSession's usual one takes its threads from those that all concurrent queues share: when each of them waits here
+    /// for an answer, none is left to bring one.
     private static let answerQueue = DispatchQueue(label: "understudy.answers")
     /// How many seconds a server has for its answer.
     private static let patience: TimeInterval = 10
@@ -117,7 +119,8 @@ struct RemoteAdministration: Administration {
         case .timedOut: MockServerFailure("no answer from \(base) within \(Int(patience)) seconds")
         default:
             MockServerFailure(
-                "no answer from \(base): \(error.map { ErrorText.line($0.localizedDescription) } ?? "the connection ended")")
+                "no answer from \(base): \(error.map { ErrorText.line($0.localizedDescription) } ?? "the connection ended")"
+            )
         }
     }
 }

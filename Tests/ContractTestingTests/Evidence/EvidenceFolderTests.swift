@@ -85,7 +85,9 @@ import Darwin
         let site = CallSite(fileID: #fileID, filePath: #filePath, line: 1, column: 1)
         // Of a thread the test is not known, so that it is another one than this.
         let write: @Sendable () -> String? = { [root] in
-            RecordingFolders.$evidenceOverride.withValue(root.path) { Evidence.write(for: mock, failure: "a", at: site) }
+            RecordingFolders.$evidenceOverride.withValue(root.path) {
+                Evidence.write(for: mock, failure: "a", at: site)
+            }
         }
         let line = try #require(try await onThread(write))
         let pipe = line.dropFirst("evidence: ".count) + "/failure.txt"
