@@ -2,6 +2,7 @@ extension MockServer {
     /// Asserts that after an answer with `Retry-After` the next request of the same method and target came no earlier
     /// than it said, by the session's clock.
     ///
+    /// Seconds count from when the answer was out. What arrived before that, in parallel, is no retry of it.
     /// It is proved when at least one such request followed, and cannot be told when none did.
     ///
     /// - Parameters:

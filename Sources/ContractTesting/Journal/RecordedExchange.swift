@@ -32,6 +32,9 @@ public struct RecordedExchange: Sendable {
     public let ordinal: Int
     /// The session's time at arrival.
     public let time: MockClock.Instant
+    /// The session's time when the answer was out, or when client, fault or server ended the exchange without: later
+    /// than its arrival by what the server let it wait. While it waits, the time when it is due, as far as that is known.
+    public let answerTime: MockClock.Instant
     /// The request, as far as it could be read as one.
     public let request: RecordedMessage
     /// The method; empty for bytes that are no request.

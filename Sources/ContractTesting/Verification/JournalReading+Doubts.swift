@@ -45,6 +45,14 @@ extension RecordedExchange {
         outcome == .answered && status.map { $0 < 400 } == true
     }
 
+    /// True when the client had the whole answer, or has it as soon as the journal knows.
+    var isAnswerRead: Bool { outcome == .answered || outcome == .pending }
+
+    /// True when a request came only after another's answer was out or given up, and so may be sent because of it.
+    func isAfterAnswer(of other: RecordedExchange) -> Bool {
+        ordinal > other.ordinal && time >= other.answerTime
+    }
+
     /// Whether another request is for the same: the same operation, method and target.
     func hasSameTarget(as other: RecordedExchange) -> Bool {
         method == other.method && target == other.target

@@ -10,7 +10,7 @@ struct RetryAfter: Sendable {
     ///
     /// - Parameters:
     ///   - text: The value.
-    ///   - time: When the request arrived that was answered with it.
+    ///   - time: When the answer was out that carried it.
     init?(_ text: String, at time: MockClock.Instant) {
         let seconds = time.instant.secondsSinceEpoch
         if !text.isEmpty, text.utf8.allSatisfy({ (0x30...0x39).contains($0) }) {

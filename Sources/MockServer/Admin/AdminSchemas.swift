@@ -196,6 +196,7 @@ enum AdminSchemas {
             status: { type: integer }
             fault: { type: string, description: What went wrong on purpose while it was answered. }
             delay: { type: number, description: How many seconds its rules let the answer wait. }
+            ended: { type: string, format: date-time, description: When an answer that waited was out or given up. }
             request:
               type: object
               required: [method, target, headers]

@@ -91,6 +91,7 @@ final class ConnectionDriver: ConnectionHandler {
     func closed(_ connection: TCPConnection, error: NetworkError?) {
         timeout.end()
         state.failed()
+        noteMoment()
         endWaiting()
         let outcome: JournalEntry.Outcome =
             error == nil && isFinishing ? .answered : error == .serverStopped ? .cancelled : .clientLeft

@@ -100,6 +100,11 @@ final class ExchangePipeline: Sendable {
         journal.complete(reply.place, reply.completion, outcome)
     }
 
+    /// Notes in the journal when an answer that waited was out, or its exchange ended without.
+    func ended(_ reply: PendingReply, at moment: SessionInstant) {
+        journal.end(reply.place, at: moment)
+    }
+
     /// Notes how an exchange ended whose reply was noted before: in the journal, and in the log where its line does
     /// not tell.
     func ended(_ reply: PendingReply, _ outcome: JournalEntry.Outcome) {
