@@ -75,7 +75,7 @@ struct RetryAfterVerification {
             : "request \(exchange.ordinal)"
         return
             "\(next.subject): request \(next.ordinal) came \(Self.text(answered.duration(to: next.time))) after \(former), "
-            + "wanted \(Self.text(answered.duration(to: bound.earliest))) at least "
+            + "wanted \(bound.isNever ? "none" : "\(Self.text(answered.duration(to: bound.earliest))) at least") "
             + "(\(status) with \(Self.field): \(text))\(rules.origin(of: exchange))"
     }
 

@@ -35,6 +35,9 @@ import Testing
         let due = SampleJournal.exchange(status: 429, answer: [("Retry-After", "60")], outcome: "pending", delay: 5)
         #expect(verdict([due, again(65)]) == .proved)
         #expect(verdict([due, again(64)]) != .proved)
+        // Numbers of any size are seconds.
+        #expect(verdict([refused("2147483648"), again(60)]) != .proved)
+        #expect(verdict([refused("00000000000000000000000000060"), again(60)]) == .proved)
         // Another target is another request, and what follows the retry is free.
         #expect(verdict([refused("60"), again(1, "/other"), again(60), again(61)]) == .proved)
         // A retry that was refused again counts from there.
@@ -50,6 +53,7 @@ import Testing
                 "nothing arrived": verdict([]),
                 "not sent again": verdict([refused("60"), again(1, "/other")]),
                 "unreadable": verdict([refused("soon"), again(0)]),
+                "beyond any clock": verdict([refused("99999999999999999999"), again(60)]),
                 "a late answer": verdict([late(5), again(63)]),
                 "only in parallel": verdict([late(5), again(1)]),
                 "never out": verdict([late(5, outcome: "clientLeft"), again(9)]),
