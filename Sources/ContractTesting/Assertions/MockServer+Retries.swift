@@ -25,8 +25,9 @@ extension MockServer {
     /// Asserts that a request which was repeated after a failure kept its key, and that no two different requests had
     /// the same one.
     ///
-    /// Requests are the same when operation, target and content are. Operations whose requests never carried a key are
-    /// left out. It is proved when at least one request was repeated, and cannot be told when none was.
+    /// Requests are the same when operation, target and content are. One repeats another that failed when it is the
+    /// same and arrived after that one's answer, so requests in parallel repeat nothing. A request and its repetition
+    /// that both have no key are a failure too. Operations whose requests never carried a key are left out. It is proved when at least one request was repeated, and cannot be told when none was.
     ///
     /// - Parameters:
     ///   - header: The header field that carries the key.
