@@ -24,11 +24,33 @@ import Testing
         #expect(verdict([request("aaaa", status: 401), Self.refresh, request("bbbb")], by: "refreshKey") == .proved)
         #expect(
             verdict([request(nil, status: 401, target: "/notes?k=***%23"), request("aaaa")]) == .proved)
+        func fields(_ fields: (String, String)..., status: Int = 201) -> JSONValue {
+            SampleJournal.exchange(status: status, headers: fields)
+        }
+        // The same in another order, or in part, is no other credential.
+        let both = fields(("A", "***#1111"), ("B", "***#2222"), status: 401)
+        #expect(verdict([both, fields(("b", "***#2222"), ("A", "***#1111"))]) != .proved)
+        #expect(verdict([both, fields(("B", "***#2222"))]) != .proved)
+        #expect(verdict([both, fields(("B", "***#1111"))]) == .proved)
+        let cookies = fields(("Cookie", "a=***#1111; b=***#2222"), status: 401)
+        #expect(verdict([cookies, fields(("Cookie", "b=***#2222; a=***#1111"))]) != .proved)
+        #expect(verdict([cookies, fields(("Cookie", "b=***#2222; a=***#3333"))]) == .proved)
+        #expect(
+            verdict([
+                request(nil, status: 401, target: "/notes?key=***#aaaa"), request(nil, target: "/notes?key=***#bbbb"),
+            ]) == .proved)
+        // What was sent before the 401 was out could not know.
+        let late = SampleJournal.exchange(status: 401, headers: [("Api-Key", "***#aaaa")], endedSecond: 3)
+        #expect(verdict([late, request("aaaa"), SampleJournal.exchange(second: 3)]) != .proved)
+        let renewed = SampleJournal.exchange(second: 3, headers: [("Api-Key", "***#bbbb")])
+        #expect(verdict([late, request("aaaa"), renewed]) == .proved)
         try GoldenFile.check(
             "credentials",
             [
                 "the same once more": verdict([request("aaaa", status: 401), request("aaaa")]),
                 "none once more": verdict([request(nil, status: 401), request(nil)]),
+                "none any more": verdict([request("aaaa", status: 401), request(nil)]),
+                "a cookie": verdict([cookies, fields(("Cookie", "a=***#1111"))]),
                 "in the query": verdict([
                     request(nil, status: 401, target: "/notes?key=***#aaaa"),
                     request(nil, target: "/notes?key=***#aaaa"),
