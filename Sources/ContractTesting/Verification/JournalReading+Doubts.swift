@@ -13,6 +13,20 @@ extension JournalReading {
         return reasons.isEmpty ? nil : reasons.joined(separator: "; ")
     }
 
+    /// Why some requests of the right operation may be what was asked for, or may not; nil when each is known.
+    var searchDoubt: String? {
+        guard let first = unknown.first else { return nil }
+        let others = unknown.count - 1
+        return "it cannot be told whether request \(first.ordinal) is one: \(TextPlace.readable(inReason: first.reason))"
+            + (others > 0 ? " (and so of \(others) more)" : "")
+    }
+
+    /// Every doubt there is.
+    var doubts: String? {
+        let doubts = [doubt, searchDoubt].compactMap(\.self)
+        return doubts.isEmpty ? nil : doubts.joined(separator: "; ")
+    }
+
     /// The exchange of that ordinal.
     func exchange(_ ordinal: Int) -> RecordedExchange? {
         exchanges.first { $0.ordinal == ordinal }
