@@ -1,5 +1,7 @@
-import ContractTesting
+import JSONModel
 import Testing
+
+@testable import ContractTesting
 
 /// What is found in a journal that a server keeps.
 @Suite struct FindTests {
@@ -35,5 +37,42 @@ import Testing
         #expect(mock.assertReceived("HEAD /notes", times: 1) == .proved)
         #expect(mock.assertReceived("listNotes", times: 2) == .proved)
         #expect(mock.assertReceived("notes:listNotes", times: 2) == .proved)
+    }
+
+    /// A server whose journal goes on between two questions.
+    private struct BusyAdministration: Administration {
+        let run = "run"
+        let endsServer = false
+
+        func ask(_ method: String, _ target: String, _ body: JSONValue?) -> JSONValue {
+            guard target.hasSuffix("/journal/find") else {
+                let entries = [2, 3].map { ordinal -> JSONValue in
+                    var json = SampleJournal.exchange().objectValue ?? JSONObject([])
+                    json["ordinal"] = .number(JSONNumber(ordinal))
+                    return .object(json)
+                }
+                return ["entries": .array(entries), "evicted": 1, "next": 3]
+            }
+            return [
+                "ordinals": [3, 4], "missed": [["ordinal": 5, "mismatches": []]],
+                "unknown": [["ordinal": 6, "reason": "so"]], "pending": 0, "evicted": 2,
+            ]
+        }
+
+        func clock(of session: String) -> any ClockDriver { AbsentClockDriver() }
+        func stop() {}
+    }
+
+    @Test func whatHappensBetweenReadingAndSearchingIsNoConfusion() throws {
+        let places = try #require(SessionPlaces(id: "s", url: "http://127.0.0.1:0", tlsURL: nil, authority: nil))
+        let mock = MockServer(places, BusyAdministration(), choices: [])
+        let site = CallSite(fileID: #fileID, filePath: #filePath, line: #line, column: #column)
+        let reading = try mock.find(operation: "createNote", when: nil, at: site)
+        #expect(reading.exchanges.map(\.ordinal) == [2, 3])
+        // What came later is not counted, and what was forgotten since leaves a doubt.
+        #expect(reading.found == [3])
+        #expect(reading.missed.isEmpty)
+        #expect(reading.unknown.isEmpty)
+        #expect(reading.evicted == 2)
     }
 }
