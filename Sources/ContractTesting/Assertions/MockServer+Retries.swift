@@ -42,7 +42,8 @@ extension MockServer {
         line: UInt = #line, column: UInt = #column
     ) -> Verdict {
         verify(CallSite(fileID: fileID, filePath: filePath, line: line, column: column)) {
-            IdempotencyKeyVerification(header: header).verdict(on: $0)
+            journal throws(MockServerFailure) in
+            IdempotencyKeyVerification(header: header, rules: try ruleUses()).verdict(on: journal)
         }
     }
 

@@ -49,8 +49,9 @@ struct CredentialVerification {
         let credentials = next.credentials
         let former = Set(exchange.credentials.map(Self.steady))
         guard !credentials.isEmpty else {
-            return "\(next.subject): request \(next.ordinal) has no credential\(former.isEmpty ? " again" : " any more") "
-                + "\(which), wanted a different credential"
+            let since = former.isEmpty ? "again" : "any more"
+            return "\(next.subject): request \(next.ordinal) has no credential \(since) \(which), wanted a different "
+                + "credential"
         }
         // Another order, or fewer of the same, is no other credential.
         guard !Set(credentials.map(Self.steady)).isSubset(of: former) else {

@@ -8,6 +8,8 @@ import JSONModel
 struct IdempotencyKeyVerification {
     /// The header field that carries the key.
     let header: String
+    /// Where the rules stand that made the answers.
+    var rules: [RuleUse] = []
 
     /// What is wrong with a request, and which others it is about.
     private struct Failure {
@@ -91,10 +93,10 @@ struct IdempotencyKeyVerification {
         guard key(of: former) != nil else {
             let repetition = key(of: exchange).map { "has \"\($0)\"" } ?? "has none either"
             return "\(exchange.subject): header \(header) of request \(one) is missing, wanted a key, since request "
-                + "\(other) repeats it, which \(repetition)"
+                + "\(other) repeats it, which \(repetition)\(rules.origin(of: former))"
         }
         return "\(exchange.subject): header \(header) of request \(other) is \(text(key(of: exchange))), wanted "
-            + "\(text(key(of: former))) as in request \(one), which it repeats"
+            + "\(text(key(of: former))) as in request \(one), which it repeats\(rules.origin(of: former))"
     }
 
     private func shared(_ exchange: RecordedExchange, _ owner: RecordedExchange) -> [String] {

@@ -17,7 +17,8 @@ extension JournalReading {
     var searchDoubt: String? {
         guard let first = unknown.first else { return nil }
         let others = unknown.count - 1
-        return "it cannot be told whether request \(first.ordinal) is one: \(TextPlace.readable(inReason: first.reason))"
+        let reason = TextPlace.readable(inReason: first.reason)
+        return "it cannot be told whether request \(first.ordinal) is one: \(reason)"
             + (others > 0 ? " (and so of \(others) more)" : "")
     }
 

@@ -29,9 +29,11 @@ struct RetryAfterVerification {
                         + rules.origin(of: exchange))
                 continue
             }
-            guard let next = journal.exchanges[(index + 1)...].first(where: {
-                $0.hasSameTarget(as: exchange) && $0.isAfterAnswer(of: exchange)
-            }) else { continue }
+            guard
+                let next = journal.exchanges[(index + 1)...].first(where: {
+                    $0.hasSameTarget(as: exchange) && $0.isAfterAnswer(of: exchange)
+                })
+            else { continue }
             if next.time < bound.earliest {
                 early.append((cause(of: next, after: exchange, bound, text), [exchange.ordinal, next.ordinal]))
             } else {
@@ -47,11 +49,11 @@ struct RetryAfterVerification {
         if let first = unreadable.first { return .cannotTell([first] + unreadable.dropFirst().map { "  \($0)" }) }
         guard let first = told.first else {
             if let first = unread.first {
+                let cause =
+                    "the answer to request \(first.ordinal) (\(first.subject)) with \(Self.field) did not go out whole, "
+                    + "so the client may not have read it\(rules.origin(of: first))"
                 return .cannotTell(
-                    [
-                        "the answer to request \(first.ordinal) (\(first.subject)) with \(Self.field) did not go out whole, "
-                            + "so the client may not have read it\(rules.origin(of: first))"
-                    ] + ArrivalList.lines(of: journal.exchanges, around: unread.map(\.ordinal)))
+                    [cause] + ArrivalList.lines(of: journal.exchanges, around: unread.map(\.ordinal)))
             }
             return .cannotTell(
                 ["no answer carried \(Self.field)"]

@@ -45,9 +45,11 @@ struct JournalQuery {
             return
         }
         var matchers: [Key: RequestMatcher] = [:]
-        let asked = named.map { [($0.contract, $0.operation)] } ?? contracts.flatMap { contract in
-            contract.operations.map { (contract, $0) }
-        }
+        let asked =
+            named.map { [($0.contract, $0.operation)] }
+            ?? contracts.flatMap { contract in
+                contract.operations.map { (contract, $0) }
+            }
         for (contract, candidate) in asked {
             let collector = DiagnosticCollector()
             // A condition on any operation may name what only some of them have.

@@ -63,10 +63,11 @@ extension MessageMask {
                             return .init(key: member.key, value: condition(member.value))
                         }
                         let shown = matchers.members.map { matcher in
-                            JSONObject.Member(
+                            let value = matcher.value
+                            let hidden = SecretMask.text(for: value.stringValue ?? value.compactText)
+                            return JSONObject.Member(
                                 key: matcher.key,
-                                value: isSecret(matcher.name, in: place)
-                                    ? .string(SecretMask.text(for: matcher.value.compactText)) : stored(matcher.value))
+                                value: isSecret(matcher.name, in: place) ? .string(hidden) : stored(value))
                         }
                         return .init(key: member.key, value: .object(JSONObject(uniqueMembers: shown)))
                     }))

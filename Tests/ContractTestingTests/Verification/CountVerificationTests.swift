@@ -15,7 +15,8 @@ import Testing
         #expect(verdict(.exactly(1), SampleJournal.reading([one], found: [1])) == .proved)
         // What is unknown matters only where the count could differ.
         var unknown = SampleJournal.reading([one, one], found: [1])
-        unknown.unknown = [.init(ordinal: 2, reason: "the search in body /text took too many steps — when at A.swift:3:1")]
+        let reason = "the search in body /text took too many steps — when at A.swift:3:1"
+        unknown.unknown = [.init(ordinal: 2, reason: reason)]
         #expect(verdict(.atLeast(1), unknown) == .proved)
         guard case .refuted = verdict(.exactly(3), unknown), case .refuted = verdict(.atLeast(3), unknown),
             case .refuted = verdict(.exactly(0), unknown)

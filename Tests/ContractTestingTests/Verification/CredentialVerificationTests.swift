@@ -21,7 +21,8 @@ import Testing
 
     @Test func whatWasRefusedComesWithAnotherCredential() throws {
         #expect(verdict([request("aaaaaaaa", status: 401), request("bbbbbbbb")]) == .proved)
-        #expect(verdict([request("aaaaaaaa", status: 401), Self.refresh, request("bbbbbbbb")], by: "refreshKey") == .proved)
+        let renewal = [request("aaaaaaaa", status: 401), Self.refresh, request("bbbbbbbb")]
+        #expect(verdict(renewal, by: "refreshKey") == .proved)
         #expect(
             verdict([request(nil, status: 401, target: "/notes?k=***%23"), request("aaaaaaaa")]) == .proved)
         func fields(_ fields: (String, String)..., status: Int = 201) -> JSONValue {
@@ -37,7 +38,8 @@ import Testing
         #expect(verdict([cookies, fields(("Cookie", "b=***#22222222; a=***#33333333"))]) == .proved)
         #expect(
             verdict([
-                request(nil, status: 401, target: "/notes?key=***#aaaaaaaa"), request(nil, target: "/notes?key=***#bbbbbbbb"),
+                request(nil, status: 401, target: "/notes?key=***#aaaaaaaa"),
+                request(nil, target: "/notes?key=***#bbbbbbbb"),
             ]) == .proved)
         // What was sent before the 401 was out could not know.
         let late = SampleJournal.exchange(status: 401, headers: [("Api-Key", "***#aaaaaaaa")], endedSecond: 3)
@@ -56,7 +58,8 @@ import Testing
                     request(nil, target: "/notes?key=***#aaaaaaaa"),
                 ]),
                 "no refresh in between": verdict(
-                    [Self.refresh, request("aaaaaaaa", status: 401), request("bbbbbbbb"), Self.refresh], by: "refreshKey"),
+                    [Self.refresh, request("aaaaaaaa", status: 401), request("bbbbbbbb"), Self.refresh],
+                    by: "refreshKey"),
                 "no 401": verdict([request("aaaaaaaa")]),
                 "not sent again": verdict([request("aaaaaaaa", status: 401)]),
                 "evicted": verdict([request("aaaaaaaa", status: 401), request("bbbbbbbb")], evicted: 1),

@@ -37,6 +37,8 @@ import Testing
         #expect(verdict(parallel + [request("k", second: 10), request("l", second: 10)]) == .proved)
         #expect(verdict(parallel + [request("l", second: 10), request("k", second: 10)]) == .proved)
         #expect(verdict(parallel + [request("k", second: 10), request("m", second: 10)]) != .proved)
+        // Of two that failed one was given up.
+        #expect(verdict(parallel + [request("l", second: 10)]) == .proved)
         #expect(verdict([request("k", status: 503, ended: 9), request("l", second: 8)]).isUndecided)
         // Whose client left waits for no answer.
         #expect(verdict([request("k", outcome: "clientLeft", ended: 5), request("l", second: 5)]) != .proved)

@@ -32,10 +32,10 @@ struct JournalQueryResourceTests {
     }
 
     @Test func anOperationOfSeveralContractsIsNamedWithItsContract() {
+        let memos = NotesAPI.contract.replacing("/notes", with: "/memos")
         let fixture = AdminFixture(
             PipelineFixture(
-                [("work.yaml", NotesAPI.contract), ("home.yaml", NotesAPI.contract.replacing("/notes", with: "/memos"))],
-                fields: ["Api-Key": "k"]))
+                [("work.yaml", NotesAPI.contract), ("home.yaml", memos)], fields: ["Api-Key": "k"]))
         _ = fixture.pipeline.send(.post, "/notes", #"{"text":"a"}"#)
         _ = fixture.pipeline.send(.post, "/memos", #"{"text":"a"}"#)
         #expect(

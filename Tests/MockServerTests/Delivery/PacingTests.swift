@@ -91,18 +91,30 @@ import Darwin
         #expect(server.server.journal.entries.last?.completion?.ended == nil)
     }
 
-    @Test func theJournalTellsWhenAClientLeftBeforeItsAnswer() throws {
+    @Test(arguments: [false, true])
+    func theJournalTellsWhenAClientLeftBeforeItsAnswer(isReset: Bool) throws {
         let server = try DeliveryServer("delay: 1h")
         var client: RawClient? = try server.connect()
         client?.send(DeliveryServer.request())
         server.waitForArrivals(1)
         server.advance(.seconds(7))
+        if isReset { client?.resetOnClose() }
         client = nil
         #expect(client == nil)
         #expect(server.outcomes() == [.clientLeft])
         let entry = try #require(server.entries.first)
         let ended = try #require(entry.completion?.ended)
         #expect(ended - entry.arrival == .seconds(7))
+    }
+
+    @Test func theJournalTellsWhenAFaultBrokeAnAnswerOff() throws {
+        let (server, client, _) = try wait("delay: 3s, fault: { reset: { at: body+3 } }")
+        server.advance(.seconds(3))
+        #expect(client.receiveAll().ending == .reset)
+        #expect(server.outcomes() == [.brokenOff])
+        let entry = try #require(server.entries.first)
+        let ended = try #require(entry.completion?.ended)
+        #expect(ended - entry.arrival == .seconds(3))
     }
 
     @Test(arguments: Transport.allCases)

@@ -53,11 +53,11 @@ struct MessageMaskTests {
         #expect(mask.text(#""abc""#, at: "body /passwords") == #""abc""#)
         #expect(mask.text(#""abc""#, at: "body $.list[*]['password']") == secret)
         #expect(mask.text(#"{"matches":"abc"}"#, at: "body $..password") == SecretMask.text(for: #"{"matches":"abc"}"#))
-        #expect(mask.text(#"{"equalsJSON":{"password":"abc"}}"#, at: "body ") == #"{"equalsJSON":{"password":"\#(secret)"}}"#)
-        let hidden = SecretMask.text(for: #""abc""#)
-        #expect(
-            mask.text(#"[{"headers":{"Auth-Key":"abc","X":"y"}},{"not":{"body":{"$.password":"abc","/port":1}}}]"#, at: "any")
-                == #"[{"headers":{"Auth-Key":"\#(hidden)","X":"y"}},{"not":{"body":{"$.password":"\#(hidden)","/port":1}}}]"#)
+        let document = #"{"equalsJSON":{"password":"abc"}}"#
+        #expect(mask.text(document, at: "body ") == document.replacing("abc", with: secret))
+        let headers = #"{"headers":{"Auth-Key":"abc","X":"y"}}"#
+        let body = #"{"not":{"body":{"$.password":"abc","/port":1}}}"#
+        #expect(mask.text("[\(headers),\(body)]", at: "any") == "[\(headers),\(body)]".replacing("abc", with: secret))
         #expect(mask.text("true", at: "valid") == "true")
     }
 

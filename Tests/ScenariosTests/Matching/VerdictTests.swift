@@ -46,7 +46,7 @@ import Testing
         #expect(try answer(condition) == "unanswered at valid")
     }
 
-    @Test(arguments: ["absent: true", "count: 0"])
+    @Test(arguments: ["equals: -1", "count: 0"])
     func aPathThatTakesTooManyStepsIsToldToo(matcher: String) throws {
         // Each element is looked at once for each, and again for each of those.
         let path = "$.list[?count($.list[?count($.list[?count($.list[*]) > 0]) > 0]) > 0]"
