@@ -8,6 +8,9 @@ public import Foundation
 extension MockServer {
     /// True when a response comes from this server's run, and not from another one on the same port or elsewhere.
     ///
+    /// The token that answers carry tells runs apart, not sessions: those of one server answer with the same one, and so
+    /// do all servers that one test process starts.
+    ///
     /// - Parameter response: What a client received.
     /// - Returns: True when it carries this run's token.
     public func isAnswer(_ response: HTTPURLResponse) -> Bool {
@@ -15,6 +18,8 @@ extension MockServer {
     }
 
     /// Asserts that a response comes from this server's run, and not from another one on the same port or elsewhere.
+    ///
+    /// As with `isAnswer`, it is not told which session of the run it comes from, or which server of one test process.
     ///
     /// - Parameters:
     ///   - response: What a client received.

@@ -27,7 +27,7 @@ extension MockServer {
     ///
     /// - Parameters:
     ///   - operation: The operation's id, or its method and path such as `POST /orders`.
-    ///   - atLeast: How often at least.
+    ///   - atLeast: How often at least; 1 or more, since anything else would assert nothing and is a failure.
     ///   - condition: What must hold of those requests besides, as YAML in the words of a rule's `when`.
     ///   - fileID: Where the failure is reported.
     ///   - filePath: Where the failure is reported.

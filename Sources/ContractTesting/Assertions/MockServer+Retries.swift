@@ -2,6 +2,7 @@ extension MockServer {
     /// Asserts that after an answer with `Retry-After` the next request of the same method and target came no earlier
     /// than it said, by the session's clock.
     ///
+    /// Seconds count from when the answer was out. What arrived before that, in parallel, is no retry of it.
     /// It is proved when at least one such request followed, and cannot be told when none did.
     ///
     /// - Parameters:
@@ -24,8 +25,9 @@ extension MockServer {
     /// Asserts that a request which was repeated after a failure kept its key, and that no two different requests had
     /// the same one.
     ///
-    /// Requests are the same when operation, target and content are. Operations whose requests never carried a key are
-    /// left out. It is proved when at least one request was repeated, and cannot be told when none was.
+    /// Requests are the same when operation, target and content are. One repeats another that failed when it is the
+    /// same and arrived after that one's answer, so requests in parallel repeat nothing. A request and its repetition
+    /// that both have no key are a failure too. Operations whose requests never carried a key are left out. It is proved when at least one request was repeated, and cannot be told when none was.
     ///
     /// - Parameters:
     ///   - header: The header field that carries the key.
@@ -40,7 +42,8 @@ extension MockServer {
         line: UInt = #line, column: UInt = #column
     ) -> Verdict {
         verify(CallSite(fileID: fileID, filePath: filePath, line: line, column: column)) {
-            IdempotencyKeyVerification(header: header).verdict(on: $0)
+            journal throws(MockServerFailure) in
+            IdempotencyKeyVerification(header: header, rules: try ruleUses()).verdict(on: journal)
         }
     }
 

@@ -78,6 +78,10 @@ extension MockServer {
         reading.found = known.intersection((answer["ordinals"]?.arrayValue ?? []).compactMap(\.intValue))
         reading.missed = (answer["missed"]?.arrayValue ?? []).compactMap(JournalReading.Miss.init)
             .filter { known.contains($0.ordinal) }
+        reading.unknown = (answer["unknown"]?.arrayValue ?? []).compactMap(JournalReading.Unknown.init)
+            .filter { known.contains($0.ordinal) }
+        // What was forgotten since then was not looked at.
+        reading.evicted = max(journal.evicted, answer["evicted"]?.intValue ?? 0)
         return reading
     }
 }
@@ -87,5 +91,13 @@ extension JournalReading.Miss {
         guard let ordinal = json["ordinal"]?.intValue else { return nil }
         self.ordinal = ordinal
         differences = (json["mismatches"]?.arrayValue ?? []).map(RequestDifference.init)
+    }
+}
+
+extension JournalReading.Unknown {
+    init?(_ json: JSONValue) {
+        guard let ordinal = json["ordinal"]?.intValue else { return nil }
+        self.ordinal = ordinal
+        reason = json["reason"]?.stringValue ?? ""
     }
 }

@@ -13,6 +13,9 @@ extension RecordedExchange {
         else { return nil }
         self.ordinal = ordinal
         self.time = MockClock.Instant(instant: time)
+        let ended = json["ended"]?.stringValue.flatMap { SessionInstant(iso8601: $0) }
+        answerTime = MockClock.Instant(
+            instant: ended ?? time + .seconds(json["delay"]?.numberValue?.doubleValue ?? 0))
         self.outcome = outcome
         let request = json["request"]
         self.request = RecordedMessage(request ?? [:])

@@ -32,6 +32,11 @@ public struct RecordedExchange: Sendable {
     public let ordinal: Int
     /// The session's time at arrival.
     public let time: MockClock.Instant
+    /// The session's time when the answer was out, or when client, fault or server ended the exchange without.
+    ///
+    /// It is later than the arrival by what the server let the answer wait. While it waits, this is the time when it is
+    /// due, as far as that is known.
+    public let answerTime: MockClock.Instant
     /// The request, as far as it could be read as one.
     public let request: RecordedMessage
     /// The method; empty for bytes that are no request.

@@ -216,9 +216,4 @@ extension Reaction.Wish {
 extension RecordedExchange {
     /// True when the answer says in seconds when to try again.
     var tellsWhenToRetry: Bool { response?.value(of: "Retry-After").flatMap { Int($0) } != nil }
-
-    /// The header fields that hold secrets, as they are masked: the same for the same credential.
-    var credentials: [RecordedMessage.Field] {
-        request.fields.filter { $0.value.contains("***#") }
-    }
 }

@@ -10,13 +10,14 @@ struct ArrivalTimeout {
     /// The lines, the cause first.
     func lines(on journal: JournalReading) -> [String] {
         let arrived = ArrivalList.lines(of: journal.exchanges, title: "what arrived instead:")
+        let doubt = journal.doubts.map { "; \($0)" } ?? ""
         guard let miss = journal.nearestMiss, let difference = miss.differences.first else {
-            let doubt = journal.doubt.map { "; \($0)" } ?? ""
             return ["\(operation) did not arrive within \(Durations.text(timeout))\(doubt)"] + arrived
         }
         let times = CountVerification.Bound.times(journal.missed.count)
         let cause =
-            "\(operation): \(difference.line); received \(times), none matched within \(Durations.text(timeout))"
+            "\(operation): \(difference.line); received \(times), none matched within "
+            + "\(Durations.text(timeout))\(doubt)"
         return [cause] + miss.lines(from: 1) + arrived
     }
 }

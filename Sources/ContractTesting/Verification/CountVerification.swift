@@ -5,13 +5,6 @@ struct CountVerification {
         case exactly(Int)
         case atLeast(Int)
 
-        func admits(_ count: Int) -> Bool {
-            switch self {
-            case .exactly(let wanted): count == wanted
-            case .atLeast(let least): count >= least
-            }
-        }
-
         var text: String {
             switch self {
             case .exactly(0): "never"
@@ -33,16 +26,29 @@ struct CountVerification {
 
     /// Judges what was read.
     func verdict(on journal: JournalReading) -> Verdict {
+        switch bound {
+        case .atLeast(let least) where least < 1:
+            return .cannotTell([
+                "\(operation) at least \(Bound.times(least)) holds whatever arrived, so nothing is asserted; ask for 1 "
+                    + "or more, or for assertNeverReceived"
+            ])
+        case .exactly(let wanted) where wanted < 0:
+            return .refuted(["\(operation) exactly \(Bound.times(wanted)) can never hold; ask for 0 or more"])
+        default: break
+        }
         let count = journal.matching.count
-        if bound.admits(count) {
-            // More may have been there, or may come to light.
-            guard case .exactly = bound, let doubt = journal.doubt else { return .proved }
-            return .cannotTell(["\(summary(count)); \(doubt)"])
-        }
-        if case .exactly(let wanted) = bound, count > wanted {
+        // More may have been there, or may come to light.
+        let most = journal.doubt == nil ? count + journal.unknown.count : nil
+        switch bound {
+        case .atLeast(let least) where count >= least: return .proved
+        case .exactly(let wanted) where count == wanted && most == wanted: return .proved
+        case .exactly(let wanted) where count > wanted:
             return .refuted([summary(count)] + ArrivalList.lines(of: journal.matching, title: "what arrived:"))
+        case .exactly(let wanted), .atLeast(let wanted):
+            if most.map({ $0 >= wanted }) ?? true, let doubts = journal.doubts {
+                return .cannotTell(["\(summary(count)); \(doubts)"])
+            }
         }
-        if let doubt = journal.doubt { return .cannotTell(["\(summary(count)); \(doubt)"]) }
         let arrived = ArrivalList.lines(of: journal.exchanges, title: "what arrived:")
         guard let miss = journal.nearestMiss, let difference = miss.differences.first else {
             return .refuted([summary(count)] + arrived)

@@ -5,9 +5,6 @@ struct CredentialVerification {
     /// Where the rules stand that made the answers.
     var rules: [RuleUse] = []
 
-    /// What stands in for a secret begins with this.
-    private static let mask = "***#"
-
     /// Judges what was read.
     ///
     /// - Parameter journal: The journal, which says which requests refresh the credential.
@@ -19,7 +16,7 @@ struct CredentialVerification {
         var kept = 0
         for exchange in refused {
             let next = journal.exchanges.first {
-                $0.ordinal > exchange.ordinal && $0.operation == exchange.operation && $0.method == exchange.method
+                $0.isAfterAnswer(of: exchange) && $0.operation == exchange.operation && $0.method == exchange.method
             }
             guard let next else { continue }
             if let cause = cause(exchange, next, refreshes, journal) {
@@ -48,10 +45,17 @@ struct CredentialVerification {
         _ exchange: RecordedExchange, _ next: RecordedExchange, _ refreshes: Set<Int>, _ journal: JournalReading
     ) -> String? {
         let between = exchange.ordinal + 1..<max(next.ordinal, exchange.ordinal + 1)
-        let credentials = Self.credentials(of: next)
         let which = "after the 401 of request \(exchange.ordinal)"
-        if credentials == Self.credentials(of: exchange) {
-            let sent = credentials.isEmpty ? "no credential" : credentials.joined(separator: ", ")
+        let credentials = next.credentials
+        let former = Set(exchange.credentials.map(Self.steady))
+        guard !credentials.isEmpty else {
+            let since = former.isEmpty ? "again" : "any more"
+            return "\(next.subject): request \(next.ordinal) has no credential \(since) \(which), wanted a different "
+                + "credential"
+        }
+        // Another order, or fewer of the same, is no other credential.
+        guard !Set(credentials.map(Self.steady)).isSubset(of: former) else {
+            let sent = credentials.map(Self.text).joined(separator: ", ")
             return "\(next.subject): request \(next.ordinal) has \(sent) again \(which), wanted a different credential"
         }
         guard let refresh, !between.contains(where: refreshes.contains),
@@ -60,11 +64,13 @@ struct CredentialVerification {
         return "\(next.subject): request \(next.ordinal) came without \(refresh) \(which), wanted \(refresh) in between"
     }
 
-    /// What tells who asks: the masked header fields, and the masked values of the query.
-    private static func credentials(of exchange: RecordedExchange) -> [String] {
-        let query = exchange.target.split(separator: "?", maxSplits: 1).dropFirst().first ?? ""
-        let items = query.split(separator: "&").filter { $0.contains(mask) }.map { "query \($0)" }
-        return exchange.request.fields.filter { $0.value.contains(mask) }.map { "header \($0.name): \($0.value)" }
-            + items
+    /// A credential whatever the case of its name.
+    private static func steady(_ field: RecordedMessage.Field) -> RecordedMessage.Field {
+        .init(name: field.name.lowercased(), value: field.value)
+    }
+
+    /// A credential and where it stands.
+    private static func text(_ field: RecordedMessage.Field) -> String {
+        field.name.contains(" ") ? "\(field.name)=\(field.value)" : "header \(field.name): \(field.value)"
     }
 }

@@ -1,34 +1,30 @@
 import JSONModel
 
 /// Whether requests that were repeated kept their key, and others had keys of their own.
+///
+/// A request repeats one that failed when it is the same, of the same operation, target and content, and arrived once
+/// that one's answer was out or given up. Of several the one with the same key is taken for the repetition; only when
+/// none has it, the first that repeats no other.
 struct IdempotencyKeyVerification {
     /// The header field that carries the key.
     let header: String
+    /// Where the rules stand that made the answers.
+    var rules: [RuleUse] = []
+
+    /// What is wrong with a request, and which others it is about.
+    private struct Failure {
+        let lines: [String]
+        let ordinals: [Int]
+    }
 
     /// Judges what was read.
     func verdict(on journal: JournalReading) -> Verdict {
         // Only some operations take keys: those of which some request had one.
         let operations = Set(journal.exchanges.filter { key(of: $0) != nil }.map(\.subject))
         let exchanges = journal.exchanges.filter { operations.contains($0.subject) }
-        var failures: [(lines: [String], ordinals: [Int])] = []
         var kept = 0
-        for (index, exchange) in exchanges.enumerated() {
-            let earlier = exchanges[..<index]
-            if let former = earlier.last(where: { isSame($0, exchange) }), !former.isSuccess {
-                if key(of: former) == key(of: exchange) {
-                    kept += 1
-                } else {
-                    failures.append(([lost(exchange, former)], [former.ordinal, exchange.ordinal]))
-                }
-            } else if let key = key(of: exchange), let owner = earlier.first(where: { self.key(of: $0) == key }),
-                !isSame(owner, exchange)
-            {
-                guard owner.isComplete, exchange.isComplete else {
-                    if owner.hasSameTarget(as: exchange) { kept += 1 }
-                    continue
-                }
-                failures.append((shared(exchange, owner), [owner.ordinal, exchange.ordinal]))
-            }
+        let failures = (lostKeys(in: exchanges, &kept) + sharedKeys(in: exchanges, &kept)).sorted {
+            ($0.ordinals.last ?? 0) < ($1.ordinals.last ?? 0)
         }
         if let first = failures.first {
             return .refuted(
@@ -41,6 +37,48 @@ struct IdempotencyKeyVerification {
         return kept > 0 ? .proved : .cannotTell(["no request with \(header) was repeated after a failure"] + arrived)
     }
 
+    /// The repetitions of failed requests without their key.
+    private func lostKeys(in exchanges: [RecordedExchange], _ kept: inout Int) -> [Failure] {
+        var failures: [Failure] = []
+        var judged: Set<Int> = []
+        for (index, former) in exchanges.enumerated() where !former.isSuccess {
+            let later = exchanges[(index + 1)...].filter { isSame(former, $0) && $0.isAfterAnswer(of: former) }
+            if let own = key(of: former), later.contains(where: { key(of: $0) == own }) {
+                kept += 1
+                continue
+            }
+            let next = later.first { candidate in
+                let repeatsAnother =
+                    key(of: candidate) != nil
+                    && exchanges.contains {
+                        $0.ordinal < candidate.ordinal && !$0.isSuccess && key(of: $0) == key(of: candidate)
+                            && isSame($0, candidate)
+                    }
+                return !repeatsAnother && !judged.contains(candidate.ordinal)
+            }
+            guard let next else { continue }
+            judged.insert(next.ordinal)
+            failures.append(Failure(lines: [lost(next, former)], ordinals: [former.ordinal, next.ordinal]))
+        }
+        return failures
+    }
+
+    /// The requests with the key of a different one.
+    private func sharedKeys(in exchanges: [RecordedExchange], _ kept: inout Int) -> [Failure] {
+        var failures: [Failure] = []
+        for (index, exchange) in exchanges.enumerated() {
+            guard let own = key(of: exchange) else { continue }
+            let owners = exchanges[..<index].filter { key(of: $0) == own }
+            guard let owner = owners.first, !owners.contains(where: { isSame($0, exchange) }) else { continue }
+            guard owner.isComplete, exchange.isComplete else {
+                if owner.hasSameTarget(as: exchange) { kept += 1 }
+                continue
+            }
+            failures.append(Failure(lines: shared(exchange, owner), ordinals: [owner.ordinal, exchange.ordinal]))
+        }
+        return failures
+    }
+
     private func key(of exchange: RecordedExchange) -> String? {
         exchange.request.value(of: header)
     }
@@ -51,8 +89,14 @@ struct IdempotencyKeyVerification {
     }
 
     private func lost(_ exchange: RecordedExchange, _ former: RecordedExchange) -> String {
-        "\(exchange.subject): header \(header) of request \(exchange.ordinal) is \(text(key(of: exchange))), wanted "
-            + "\(text(key(of: former))) as in request \(former.ordinal), which it repeats"
+        let (one, other) = (former.ordinal, exchange.ordinal)
+        guard key(of: former) != nil else {
+            let repetition = key(of: exchange).map { "has \"\($0)\"" } ?? "has none either"
+            return "\(exchange.subject): header \(header) of request \(one) is missing, wanted a key, since request "
+                + "\(other) repeats it, which \(repetition)\(rules.origin(of: former))"
+        }
+        return "\(exchange.subject): header \(header) of request \(other) is \(text(key(of: exchange))), wanted "
+            + "\(text(key(of: former))) as in request \(one), which it repeats\(rules.origin(of: former))"
     }
 
     private func shared(_ exchange: RecordedExchange, _ owner: RecordedExchange) -> [String] {

@@ -13,6 +13,21 @@ extension JournalReading {
         return reasons.isEmpty ? nil : reasons.joined(separator: "; ")
     }
 
+    /// Why some requests of the right operation may be what was asked for, or may not; nil when each is known.
+    var searchDoubt: String? {
+        guard let first = unknown.first else { return nil }
+        let others = unknown.count - 1
+        let reason = TextPlace.readable(inReason: first.reason)
+        return "it cannot be told whether request \(first.ordinal) is one: \(reason)"
+            + (others > 0 ? " (and so of \(others) more)" : "")
+    }
+
+    /// Every doubt there is.
+    var doubts: String? {
+        let doubts = [doubt, searchDoubt].compactMap(\.self)
+        return doubts.isEmpty ? nil : doubts.joined(separator: "; ")
+    }
+
     /// The exchange of that ordinal.
     func exchange(_ ordinal: Int) -> RecordedExchange? {
         exchanges.first { $0.ordinal == ordinal }
@@ -43,6 +58,14 @@ extension RecordedExchange {
     /// True when the client had a success before it, and so no reason to repeat it.
     var isSuccess: Bool {
         outcome == .answered && status.map { $0 < 400 } == true
+    }
+
+    /// True when the client had the whole answer, or has it as soon as the journal knows.
+    var isAnswerRead: Bool { outcome == .answered || outcome == .pending }
+
+    /// True when a request came only after another's answer was out or given up, and so may be sent because of it.
+    func isAfterAnswer(of other: RecordedExchange) -> Bool {
+        ordinal > other.ordinal && time >= other.answerTime
     }
 
     /// Whether another request is for the same: the same operation, method and target.

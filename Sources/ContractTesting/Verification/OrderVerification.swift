@@ -39,7 +39,11 @@ struct OrderVerification {
         let which = item.hasCondition ? " with what was asked for" : ""
         var cause = "\(item.operation) (\(place)) was not received\(which)"
         if let last { cause += " after \(last.item.operation) (request \(last.ordinal))" }
-        if let doubt = journal.doubt { return .cannotTell(["\(cause); \(doubt)"]) }
+        // More may have been forgotten while one item after the other was looked for, and an earlier one that is not
+        // known to be one may leave more room.
+        let doubt = items.map(\.journal).max { $0.evicted < $1.evicted }?.doubt
+        let doubts = [doubt, items.lazy.compactMap(\.journal.searchDoubt).first].compactMap(\.self)
+        if !doubts.isEmpty { return .cannotTell(["\(cause); \(doubts.joined(separator: "; "))"]) }
         if let earlier = item.journal.found.subtracting(taken).max() {
             cause += ", only before it as request \(earlier)"
         }

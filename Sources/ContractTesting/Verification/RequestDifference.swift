@@ -27,7 +27,8 @@ struct RequestDifference: Sendable {
                 + "wanted \(Self.text(difference.expected)) — \(location)"
         }
         guard let sent else {
-            return isComposed ? "\(place) does not hold, \(end)" : "\(place) is missing, \(end)"
+            let subject = ["all", "any", "not"].contains(place) ? "\"\(place)\"" : place
+            return isComposed ? "\(subject) does not hold, \(end)" : "\(place) is missing, \(end)"
         }
         return "\(place) is \(Self.shortened(sent)), \(end)"
     }

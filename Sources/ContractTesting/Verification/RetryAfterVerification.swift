@@ -1,6 +1,8 @@
 import Support
 
 /// Whether requests were sent again no earlier than the answers before them said.
+///
+/// Seconds count from when the answer was out (RFC 9110, section 10.2.3); what arrived before is not sent because of it.
 struct RetryAfterVerification {
     /// Where the rules stand that made the answers.
     var rules: [RuleUse] = []
@@ -11,18 +13,26 @@ struct RetryAfterVerification {
     func verdict(on journal: JournalReading) -> Verdict {
         var told: [RecordedExchange] = []
         var unreadable: [String] = []
+        var unread: [RecordedExchange] = []
         var early: [(cause: String, ordinals: [Int])] = []
         var kept = 0
         for (index, exchange) in journal.exchanges.enumerated() {
             guard let text = exchange.response?.value(of: Self.field) else { continue }
+            guard exchange.isAnswerRead else {
+                unread.append(exchange)
+                continue
+            }
             told.append(exchange)
-            guard let bound = RetryAfter(text, at: exchange.time) else {
+            guard let bound = RetryAfter(text, at: exchange.answerTime) else {
                 unreadable.append(
                     "\(Self.field): \(text) of request \(exchange.ordinal) is neither seconds nor a date"
                         + rules.origin(of: exchange))
                 continue
             }
-            guard let next = journal.exchanges[(index + 1)...].first(where: { $0.hasSameTarget(as: exchange) })
+            guard
+                let next = journal.exchanges[(index + 1)...].first(where: {
+                    $0.hasSameTarget(as: exchange) && $0.isAfterAnswer(of: exchange)
+                })
             else { continue }
             if next.time < bound.earliest {
                 early.append((cause(of: next, after: exchange, bound, text), [exchange.ordinal, next.ordinal]))
@@ -38,6 +48,13 @@ struct RetryAfterVerification {
         if let doubt = journal.doubt { return .cannotTell(["no request is known to have come too early; \(doubt)"]) }
         if let first = unreadable.first { return .cannotTell([first] + unreadable.dropFirst().map { "  \($0)" }) }
         guard let first = told.first else {
+            if let first = unread.first {
+                let cause =
+                    "the answer to request \(first.ordinal) (\(first.subject)) with \(Self.field) did not go out whole, "
+                    + "so the client may not have read it\(rules.origin(of: first))"
+                return .cannotTell(
+                    [cause] + ArrivalList.lines(of: journal.exchanges, around: unread.map(\.ordinal)))
+            }
             return .cannotTell(
                 ["no answer carried \(Self.field)"]
                     + ArrivalList.lines(of: journal.exchanges, title: "what arrived:"))
@@ -52,9 +69,15 @@ struct RetryAfterVerification {
         of next: RecordedExchange, after exchange: RecordedExchange, _ bound: RetryAfter, _ text: String
     ) -> String {
         let status = exchange.status.map(String.init) ?? "an answer"
+        let answered = exchange.answerTime
+        let waited = exchange.time.duration(to: answered)
+        let former =
+            waited > .zero
+            ? "the answer to request \(exchange.ordinal), which was out \(Self.text(waited)) after its arrival"
+            : "request \(exchange.ordinal)"
         return
-            "\(next.subject): request \(next.ordinal) came \(Self.text(exchange.time.duration(to: next.time))) after "
-            + "request \(exchange.ordinal), wanted \(Self.text(exchange.time.duration(to: bound.earliest))) at least "
+            "\(next.subject): request \(next.ordinal) came \(Self.text(answered.duration(to: next.time))) after \(former), "
+            + "wanted \(bound.isNever ? "none" : "\(Self.text(answered.duration(to: bound.earliest))) at least") "
             + "(\(status) with \(Self.field): \(text))\(rules.origin(of: exchange))"
     }
 

@@ -9,6 +9,8 @@ package struct SecretNames: Sendable {
     package private(set) var headers: Set<String> = ["authorization", "proxy-authorization"]
     /// The query parameters.
     package private(set) var query: Set<String> = []
+    /// The path parameters.
+    package private(set) var path: Set<String> = []
     /// The members of bodies and form fields.
     package private(set) var members: Set<String> = []
 
@@ -64,7 +66,8 @@ package struct SecretNames: Sendable {
             switch parameter.place {
             case .header: headers.insert(FieldName(parameter.name).lowercasedText)
             case .query: query.insert(parameter.name)
-            case .path, .cookie: break
+            case .path: path.insert(parameter.name)
+            case .cookie: break
             }
         }
     }

@@ -65,13 +65,21 @@ package struct JSONPath: Sendable, CustomStringConvertible {
     /// - Parameter document: the value that `$` stands for.
     /// - Returns: the values, in the order that the RFC gives; none when the evaluation was given up.
     package func values(in document: JSONValue) -> [JSONValue] {
+        allValues(in: document) ?? []
+    }
+
+    /// Finds the values of the nodes that the query selects.
+    ///
+    /// - Parameter document: the value that `$` stands for.
+    /// - Returns: the values, in the order that the RFC gives; nil when the evaluation was given up.
+    package func allValues(in document: JSONValue) -> [JSONValue]? {
         if query.isSingular { return query.singleValue(document: document, current: document).map { [$0] } ?? [] }
         var values: [JSONValue] = []
         let outcome = run(document, tracksLocations: false, limit: Self.defaultVisits) { value, _ in
             values.append(value)
             return true
         }
-        return outcome == .limitExceeded ? [] : values
+        return outcome == .limitExceeded ? nil : values
     }
 
     /// Finds the value of the first node that the query selects.
@@ -95,11 +103,22 @@ package struct JSONPath: Sendable, CustomStringConvertible {
     ///   - isWanted: what the value has to fulfil.
     /// - Returns: whether there is one; false also when the evaluation was given up before.
     package func matches(anyIn document: JSONValue, where isWanted: (JSONValue) -> Bool) -> Bool {
+        search(in: document, where: isWanted) == .stopped
+    }
+
+    /// Looks for a node that the query selects and whose value is wanted, and tells why there is none.
+    ///
+    /// - Parameters:
+    ///   - document: the value that `$` stands for.
+    ///   - isWanted: what the value has to fulfil.
+    /// - Returns: `stopped` when there is one, `finished` when there is none, and `limitExceeded` when the evaluation was
+    ///   given up before that was known.
+    package func search(in document: JSONValue, where isWanted: (JSONValue) -> Bool) -> JSONPathOutcome {
         if query.isSingular {
-            return query.singleValue(document: document, current: document).map(isWanted) ?? false
+            let isFound = query.singleValue(document: document, current: document).map(isWanted) ?? false
+            return isFound ? .stopped : .finished
         }
-        let outcome = run(document, tracksLocations: false, limit: Self.defaultVisits) { value, _ in !isWanted(value) }
-        return outcome == .stopped
+        return run(document, tracksLocations: false, limit: Self.defaultVisits) { value, _ in !isWanted(value) }
     }
 
     /// Visits the nodes that the query selects, in the order that the RFC gives, as they are found.

@@ -196,6 +196,7 @@ enum AdminSchemas {
             status: { type: integer }
             fault: { type: string, description: What went wrong on purpose while it was answered. }
             delay: { type: number, description: How many seconds its rules let the answer wait. }
+            ended: { type: string, format: date-time, description: When an answer that waited was out or given up. }
             request:
               type: object
               required: [method, target, headers]
@@ -261,14 +262,14 @@ enum AdminSchemas {
           type: object
           additionalProperties: false
           properties:
-            operation: { type: string, description: "Its operationId, or its method and path." }
+            operation: { type: string, description: "Its operationId, or its method and path; CONTRACT and a colon may be in front." }
             when:
               description: What must hold of the request, as rules say it; an object, or its text in YAML.
               type: [object, string]
             file: { type: string, description: The name that findings give the text. }
         Found:
           type: object
-          required: [ordinals, missed, pending, evicted]
+          required: [ordinals, missed, unknown, pending, evicted]
           additionalProperties: false
           properties:
             ordinals: { type: array, items: { type: integer } }
@@ -292,6 +293,14 @@ enum AdminSchemas {
                         sent: { type: [string, "null"] }
                         wanted: { type: string }
                         location: { type: string }
+            unknown:
+              description: The exchanges of the operation of which cannot be told whether they meet it, and why.
+              type: array
+              items:
+                type: object
+                required: [ordinal, reason]
+                additionalProperties: false
+                properties: { ordinal: { type: integer }, reason: { type: string } }
             pending: { type: integer, description: How many exchanges of the session are not answered to the end. }
             evicted: { type: integer }
         RuleUses:

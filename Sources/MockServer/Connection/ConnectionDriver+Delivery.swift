@@ -21,6 +21,7 @@ extension ConnectionDriver {
             [unowned self, unowned connection] ending in
             played(ending, closes: closes, stale, connection)
         }
+        player.onLastWrite = { [unowned self] in noteMoment() }
         self.player = player
         if !reply.session.isDefault {
             sessionEnd = SessionEndWatch(of: reply.session, on: connection.loop) { [unowned self, unowned connection] in
@@ -50,9 +51,16 @@ extension ConnectionDriver {
 
     /// Ends a connection whose client or server waits no longer for the answer.
     func abandon(_ outcome: JournalEntry.Outcome, _ connection: TCPConnection) {
+        noteMoment()
         endWaiting()
         settle(outcome)
         connection.close()
+    }
+
+    /// Notes in the journal when the answer that waited was out, or was given up.
+    func noteMoment() {
+        guard let player, let reply = pending.last else { return }
+        pipeline.ended(reply, at: player.now)
     }
 
     /// Forgets what waits.
@@ -83,6 +91,7 @@ extension ConnectionDriver {
     private func played(
         _ ending: DeliveryStep, closes: Bool, _ stale: StaleKeepAlive?, _ connection: TCPConnection
     ) {
+        if ending != .end { noteMoment() }
         player?.cancel()
         player = nil
         sessionEnd?.stop()

@@ -91,6 +91,7 @@ final class ConnectionDriver: ConnectionHandler {
     func closed(_ connection: TCPConnection, error: NetworkError?) {
         timeout.end()
         state.failed()
+        noteMoment()
         endWaiting()
         let outcome: JournalEntry.Outcome =
             error == nil && isFinishing ? .answered : error == .serverStopped ? .cancelled : .clientLeft
@@ -127,7 +128,7 @@ final class ConnectionDriver: ConnectionHandler {
             guard let early else { return connection.close() }
             play(early.reply, early.exchange, connection)
         case .refused(let refusal):
-            send(pipeline.reply(to: refusal), .init(keepsAlive: false))
+            send(pipeline.reply(to: refusal, in: session), .init(keepsAlive: false))
         case .write(let bytes):
             if connection.write(bytes) { settle(.answered) } else { holdBack(connection) }
             if heldClock != nil { resumeClock() }

@@ -11,6 +11,8 @@ final class DeliveryPlayer {
     /// Whose clock its waits go by.
     private let session: Session
     private unowned let connection: TCPConnection
+    /// Told before the last of a whole answer goes, so that it is known before the client can have it.
+    var onLastWrite: (() -> Void)?
     /// Told the last step: `reset`, `close` or `end`.
     private let onEnd: (DeliveryStep) -> Void
     private var index = 0
@@ -34,13 +36,18 @@ final class DeliveryPlayer {
         moment = start
     }
 
+    /// What the clock shows that its waits go by.
+    var now: SessionInstant { session.clock.now }
+
     /// Goes on to the next wait or to the end.
     func perform() {
         while index < script.steps.count, !connection.isClosed {
             let step = script.steps[index]
             index += 1
             switch step {
-            case .write(let end): write(upTo: end)
+            case .write(let end):
+                if script.steps[index...].first == .end { onLastWrite?() }
+                write(upTo: end)
             case .wait(let duration):
                 moment = waitStart + duration
                 if !isDue() { return }

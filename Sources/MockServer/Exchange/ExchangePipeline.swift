@@ -53,10 +53,18 @@ final class ExchangePipeline: Sendable {
     }
 
     /// Takes bytes that could not be read as a request to their reply.
-    func reply(to refusal: WireRefusal) -> Reply {
-        let session = sessions.defaultSession
+    ///
+    /// - Parameters:
+    ///   - refusal: Why they could not.
+    ///   - portSession: The session that their port belongs to; nil on the server's own ports, where nothing but a
+    ///     request names another session than the default one.
+    /// - Returns: What is answered.
+    func reply(to refusal: WireRefusal, in portSession: Session? = nil) -> Reply {
+        let session = portSession ?? sessions.defaultSession
         let arrival = session.clock.now
         let place = journal.record(arrival: arrival, session: session.id, request: nil, refusal: refusal)
+        // As with requests: a session that was closed meanwhile took its entries with it already.
+        if !session.isDefault, session.hasEnded { journal.clear(session: session.id) }
         let response = Response.problem(
             refusal.status, title: refusal.status.reasonPhrase,
             detail: "\(refusal.reason) (byte \(refusal.offset) of the request).")
@@ -90,6 +98,11 @@ final class ExchangePipeline: Sendable {
     /// Notes in the journal what was answered and how far it got.
     func note(_ reply: Reply, _ outcome: JournalEntry.Outcome) {
         journal.complete(reply.place, reply.completion, outcome)
+    }
+
+    /// Notes in the journal when an answer that waited was out, or its exchange ended without.
+    func ended(_ reply: PendingReply, at moment: SessionInstant) {
+        journal.end(reply.place, at: moment)
     }
 
     /// Notes how an exchange ended whose reply was noted before: in the journal, and in the log where its line does

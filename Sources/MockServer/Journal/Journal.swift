@@ -55,6 +55,11 @@ package final class Journal: Sendable {
         record.withLock { $0.shelves.end(place, outcome) }
     }
 
+    /// Notes when the answer of an exchange was out, or the exchange ended without, if its entry is still kept.
+    func end(_ place: JournalPlace, at moment: SessionInstant) {
+        record.withLock { $0.shelves.end(place, at: moment) }
+    }
+
     /// The entries that are kept, the oldest first.
     package var entries: [JournalEntry] {
         record.withLock { $0.shelves.kept }

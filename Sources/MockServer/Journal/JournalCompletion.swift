@@ -1,6 +1,7 @@
 package import Contracts
 package import HTTPModel
 package import Scenarios
+import Support
 
 /// What was answered in one exchange, and why.
 package struct JournalCompletion: Sendable {
@@ -25,6 +26,9 @@ package struct JournalCompletion: Sendable {
     package var fault: Fault?
     /// How long its rules let the answer wait.
     var delay = Duration.zero
+    /// What the session's clock showed when an answer that waited was out, or its exchange ended without; nil while it
+    /// waits, and for an answer that went at once.
+    var ended: SessionInstant?
 
     /// Makes the completion of an exchange that is known by its status alone.
     init(status: Status) {

@@ -29,6 +29,9 @@ struct JournalRenderer {
         if let delay = entry.completion?.delay, delay > .zero {
             members.append(("delay", .number(JSONNumber(Double(delay.wholeNanoseconds) / 1e9))))
         }
+        if let ended = entry.completion?.ended, ended > entry.arrival {
+            members.append(("ended", .string(ended.iso8601Text)))
+        }
         if let request = entry.request { members.append(("request", json(request, entry.completion?.operation))) }
         if let response = entry.completion?.response {
             members.append(("response", json(response, entry.completion?.operation)))

@@ -64,6 +64,12 @@ struct JournalShelf: Sendable {
         pages[page(of: turn)].entries[place(of: turn)]?.outcome = outcome
     }
 
+    /// Notes when an exchange ended whose answer waited, if its entry is still kept.
+    mutating func end(_ ordinal: Int, at moment: SessionInstant) {
+        guard let turn = find(ordinal) else { return }
+        pages[page(of: turn)].entries[place(of: turn)]?.completion?.ended = moment
+    }
+
     /// Forgets the oldest entry for want of room and returns the bytes that it held.
     mutating func evictOldest() -> Int {
         let cost = mark(first).cost

@@ -69,6 +69,10 @@ struct JournalShelves: Sendable {
         shelves[place.shelf].end(place.ordinal, outcome)
     }
 
+    mutating func end(_ place: JournalPlace, at moment: SessionInstant) {
+        shelves[place.shelf].end(place.ordinal, at: moment)
+    }
+
     /// Forgets the oldest entries of whoever holds most, until there is room.
     ///
     /// The newest entry is kept whatever its size, and nobody else pays for it.

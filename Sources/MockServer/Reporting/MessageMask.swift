@@ -13,7 +13,7 @@ struct MessageMask {
         case bytes([UInt8])
     }
 
-    private let names: SecretNames
+    let names: SecretNames
 
     init(_ names: SecretNames) {
         self.names = names
@@ -99,28 +99,6 @@ struct MessageMask {
             return .text("\(SecretMask.text(for: text)) (\(body.count) bytes)")
         }
         return .text(text)
-    }
-
-    /// What stood at a place of a request that is named as conditions name it, such as `body /port` or `header X-Key`.
-    func text(_ text: String, at place: String) -> String {
-        guard let space = place.firstIndex(of: " ") else { return text }
-        let name = String(place[place.index(after: space)...])
-        let isSecret =
-            switch place[..<space] {
-            case "header":
-                ["cookie", "authorization", "proxy-authorization"].contains(FieldName(name).lowercasedText)
-                    || names.headers.contains(FieldName(name).lowercasedText)
-            case "cookie": true
-            case "query": names.query.contains(name)
-            case "body":
-                name.split(separator: "/").contains {
-                    names.members.contains(String($0)) || names.holders.contains(String($0))
-                }
-            default: false
-            }
-        if isSecret { return SecretMask.text(for: text) }
-        guard place[..<space] == "body", let value = try? JSONValue.parse(text) else { return text }
-        return stored(value).compactText
     }
 
     /// A stored value with its secret members hidden, and those of maps and lists whose contents are secret.

@@ -7,7 +7,7 @@ extension Violation {
     /// What stands for a secret in what a client is told, which is the same in every run.
     private static let bareMask = "***"
 
-    /// The violation with a digest of the secret that was hidden in it, `***#a41f (string)`, when the request that it
+    /// The violation with a digest of the secret that was hidden in it, `***#a41f09c2 (string)`, when the request that it
     /// is of tells what that was.
     func maskingSecret(of request: Request) -> Violation {
         guard actual.hasPrefix(Self.bareMask), let secret = secret(in: request) else { return self }

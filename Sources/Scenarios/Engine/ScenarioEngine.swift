@@ -60,10 +60,10 @@ package struct ScenarioEngine: Sendable {
                 let rule = lists.rule(places?[index] ?? index, of: stage)
                 if let condition = rule.condition {
                     let verdict = condition.verdict(on: checked, credential: standing)
-                    if case .givenUp(let pattern) = verdict {
+                    if case .givenUp(let search) = verdict {
                         // To go on as if it held, or as if it did not, would answer by chance.
                         decision.answer = .failed(
-                            "when of \(rule.id): \(pattern.givenUpText) — \(rule.location.fileAndLine)")
+                            "when of \(rule.id): \(search.text) — \(rule.location.fileAndLine)")
                         return decision
                     }
                     guard verdict.isHolding else { continue }

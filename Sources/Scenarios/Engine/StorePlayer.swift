@@ -59,7 +59,7 @@ enum StorePlayer {
             switch condition.test {
             case .matcher(let matcher):
                 let verdicts = kept.map { matcher.verdict(on: condition.pointer.evaluate(in: $0)) }
-                for case .givenUp(let pattern) in verdicts { throw JSONTemplateError(message: pattern.givenUpText) }
+                for case .givenUp(let search) in verdicts { throw JSONTemplateError(message: search.text) }
                 kept = zip(kept, verdicts).filter { $0.1.isHolding }.map(\.0)
             case .equals(let template):
                 let wanted = try template.render(scope)

@@ -17,20 +17,30 @@ struct NodeMatcher: Sendable {
 
     /// Whether it holds of the nodes that a path selects.
     func verdict(onNodes path: JSONPath, of body: JSONValue?) -> Verdict {
-        guard every == nil, count == nil else { return verdict(onNodes: body.map { path.values(in: $0) } ?? []) }
+        var givenUp: Verdict { .givenUp(GivenUpSearch(source: path.description)) }
+        guard every == nil, count == nil else {
+            guard let body else { return verdict(onNodes: []) }
+            return path.allValues(in: body).map { verdict(onNodes: $0) } ?? givenUp
+        }
         guard let some else { return .holds }
         // Only `absent` holds of no node.
         guard let body else { return some.verdict(on: nil) }
         var unknown: Verdict?
-        let isFound = path.matches(anyIn: body) { node in
+        let outcome = path.search(in: body) { node in
             let one = some.verdict(on: node)
-            if case .givenUp = one, unknown == nil { unknown = one }
+            if one.isGivenUp, unknown == nil { unknown = one }
             return one.isHolding
         }
-        if isFound { return .holds }
+        if outcome == .stopped { return .holds }
         if let unknown { return unknown }
+        if outcome == .limitExceeded { return givenUp }
         let onNone = some.verdict(on: nil)
-        return onNone.isHolding && path.firstValue(in: body) != nil ? .fails : onNone
+        guard onNone.isHolding else { return onNone }
+        switch path.search(in: body, where: { _ in true }) {
+        case .finished: return onNone
+        case .stopped: return .fails
+        case .limitExceeded: return givenUp
+        }
     }
 
     private func verdict(onNodes nodes: [JSONValue]) -> Verdict {

@@ -56,15 +56,15 @@ package struct RequestMatcher: Sendable {
         return RequestMatcher(parts: parts)
     }
 
-    /// Whether a request is known to be one that is asked for; false too when a search was given up.
-    package func matches(_ checked: CheckedRequest) -> Bool {
-        parts.allSatisfy { $0.condition.verdict(on: checked, credential: nil).isHolding }
-    }
-
-    /// Every way in which a request is not what is asked for; none when it is.
+    /// Every way in which a request is not what is asked for, or may not be, when a search was given up; none when it
+    /// is.
     package func mismatches(of checked: CheckedRequest) -> [RequestMismatch] {
-        parts.filter { !$0.condition.verdict(on: checked, credential: nil).isHolding }.map {
-            RequestMismatch(place: $0.place, sent: $0.sent(checked), wanted: $0.wanted, location: $0.location)
+        parts.compactMap { part in
+            let verdict = part.condition.verdict(on: checked, credential: nil)
+            guard !verdict.isHolding else { return nil }
+            return RequestMismatch(
+                place: part.place, sent: part.sent(checked), wanted: part.wanted, location: part.location,
+                isGivenUp: verdict.isGivenUp)
         }
     }
 

@@ -10,4 +10,6 @@ package struct RequestMismatch: Sendable {
     package let wanted: String
     /// Where the condition says so.
     package let location: SourceLocation
+    /// True when nobody knows whether it is one, since a search was given up that took too many steps.
+    package let isGivenUp: Bool
 }

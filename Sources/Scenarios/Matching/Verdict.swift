@@ -4,8 +4,8 @@ import RegularExpressions
 enum Verdict {
     case holds
     case fails
-    /// It would take the search for this pattern to know, and that was given up.
-    case givenUp(ECMAPattern)
+    /// It would take this search to know, and that was given up.
+    case givenUp(GivenUpSearch)
 
     init(_ holds: Bool) {
         self = holds ? .holds : .fails
@@ -14,6 +14,11 @@ enum Verdict {
     /// True when it is known to hold.
     var isHolding: Bool {
         if case .holds = self { true } else { false }
+    }
+
+    /// True when nobody knows, since a search was given up.
+    var isGivenUp: Bool {
+        if case .givenUp = self { true } else { false }
     }
 
     /// What the opposite test came to; nobody knows when nobody knows this one.
@@ -27,15 +32,12 @@ enum Verdict {
 }
 
 extension ECMAPattern {
-    /// What is said of a search that was given up.
-    var givenUpText: String { "the search for \"\(source)\" took too many steps and was given up" }
-
     /// Looks for the pattern anywhere in the text.
     func verdict(on text: String) -> Verdict {
         switch search(text) {
         case .matched: .holds
         case .notMatched: .fails
-        case .limitExceeded: .givenUp(self)
+        case .limitExceeded: .givenUp(GivenUpSearch(source: source))
         }
     }
 }

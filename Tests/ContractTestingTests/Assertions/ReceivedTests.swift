@@ -59,6 +59,13 @@ import Testing
                     mock.assertReceived("createSmtpIntegration", when: "headers: { Auth-Key: other }")
                 },
                 "a document": Failures.verdict { mock.assertReceived("createSmtpIntegration", when: document) },
+                "a path into the body": Failures.verdict(line: #line + 1) {
+                    mock.assertReceived("createSmtpIntegration", when: "body: { $.password: hunter3 }")
+                },
+                "within another condition": Failures.verdict(line: #line + 1) {
+                    mock.assertReceived(
+                        "createSmtpIntegration", when: "not: { body: { /password: hunter2, /port: '587' } }")
+                },
                 "conformance": Failures.verdict { mock.assertRequestsConform() },
             ])
     }

@@ -37,7 +37,17 @@ import Testing
         try await client.send("POST", "notes", #"{"text": "a"}"#, headers: ["Idempotency-Key": "two"])
         #expect(mock.assertRetriesHonourRetryAfter() == .proved)
         let lost = Failures.verdict { mock.assertIdempotencyKeysKept() }
-        try GoldenFile.check("retries", ["too early": early, "another key": lost])
+        // The answer itself has to wait, and the pause counts from there.
+        let slow = try mock.session(rules: rules.replacing("calls: 1,", with: "calls: 1, delay: 5s,"), clock: .auto)
+        let slowClient = TestClient(slow)
+        try await slowClient.send("POST", "notes", #"{"text": "a"}"#)
+        try await slow.clock.sleep(for: .seconds(57))
+        try await slowClient.send("POST", "notes", #"{"text": "a"}"#)
+        let late = try slow.exchanges()[0]
+        #expect(late.time.duration(to: late.answerTime) == .seconds(5))
+        let stillEarly = Failures.verdict { slow.assertRetriesHonourRetryAfter() }
+        try GoldenFile.check(
+            "retries", ["too early": early, "another key": lost, "too early after a delay": stillEarly])
     }
 
     @Test func credentials() async throws {

@@ -20,25 +20,50 @@ import Testing
     }
 
     @Test func whatWasRefusedComesWithAnotherCredential() throws {
-        #expect(verdict([request("aaaa", status: 401), request("bbbb")]) == .proved)
-        #expect(verdict([request("aaaa", status: 401), Self.refresh, request("bbbb")], by: "refreshKey") == .proved)
+        #expect(verdict([request("aaaaaaaa", status: 401), request("bbbbbbbb")]) == .proved)
+        let renewal = [request("aaaaaaaa", status: 401), Self.refresh, request("bbbbbbbb")]
+        #expect(verdict(renewal, by: "refreshKey") == .proved)
         #expect(
-            verdict([request(nil, status: 401, target: "/notes?k=***%23"), request("aaaa")]) == .proved)
+            verdict([request(nil, status: 401, target: "/notes?k=***%23"), request("aaaaaaaa")]) == .proved)
+        func fields(_ fields: (String, String)..., status: Int = 201) -> JSONValue {
+            SampleJournal.exchange(status: status, headers: fields)
+        }
+        // The same in another order, or in part, is no other credential.
+        let both = fields(("A", "***#11111111"), ("B", "***#22222222"), status: 401)
+        #expect(verdict([both, fields(("b", "***#22222222"), ("A", "***#11111111"))]) != .proved)
+        #expect(verdict([both, fields(("B", "***#22222222"))]) != .proved)
+        #expect(verdict([both, fields(("B", "***#11111111"))]) == .proved)
+        let cookies = fields(("Cookie", "a=***#11111111; b=***#22222222"), status: 401)
+        #expect(verdict([cookies, fields(("Cookie", "b=***#22222222; a=***#11111111"))]) != .proved)
+        #expect(verdict([cookies, fields(("Cookie", "b=***#22222222; a=***#33333333"))]) == .proved)
+        #expect(
+            verdict([
+                request(nil, status: 401, target: "/notes?key=***#aaaaaaaa"),
+                request(nil, target: "/notes?key=***#bbbbbbbb"),
+            ]) == .proved)
+        // What was sent before the 401 was out could not know.
+        let late = SampleJournal.exchange(status: 401, headers: [("Api-Key", "***#aaaaaaaa")], endedSecond: 3)
+        #expect(verdict([late, request("aaaaaaaa"), SampleJournal.exchange(second: 3)]) != .proved)
+        let renewed = SampleJournal.exchange(second: 3, headers: [("Api-Key", "***#bbbbbbbb")])
+        #expect(verdict([late, request("aaaaaaaa"), renewed]) == .proved)
         try GoldenFile.check(
             "credentials",
             [
-                "the same once more": verdict([request("aaaa", status: 401), request("aaaa")]),
+                "the same once more": verdict([request("aaaaaaaa", status: 401), request("aaaaaaaa")]),
                 "none once more": verdict([request(nil, status: 401), request(nil)]),
+                "none any more": verdict([request("aaaaaaaa", status: 401), request(nil)]),
+                "a cookie": verdict([cookies, fields(("Cookie", "a=***#11111111"))]),
                 "in the query": verdict([
-                    request(nil, status: 401, target: "/notes?key=***#aaaa"),
-                    request(nil, target: "/notes?key=***#aaaa"),
+                    request(nil, status: 401, target: "/notes?key=***#aaaaaaaa"),
+                    request(nil, target: "/notes?key=***#aaaaaaaa"),
                 ]),
                 "no refresh in between": verdict(
-                    [Self.refresh, request("aaaa", status: 401), request("bbbb"), Self.refresh], by: "refreshKey"),
-                "no 401": verdict([request("aaaa")]),
-                "not sent again": verdict([request("aaaa", status: 401)]),
-                "evicted": verdict([request("aaaa", status: 401), request("bbbb")], evicted: 1),
-                "under way": verdict([request("aaaa", status: 401), SampleJournal.underWay]),
+                    [Self.refresh, request("aaaaaaaa", status: 401), request("bbbbbbbb"), Self.refresh],
+                    by: "refreshKey"),
+                "no 401": verdict([request("aaaaaaaa")]),
+                "not sent again": verdict([request("aaaaaaaa", status: 401)]),
+                "evicted": verdict([request("aaaaaaaa", status: 401), request("bbbbbbbb")], evicted: 1),
+                "under way": verdict([request("aaaaaaaa", status: 401), SampleJournal.underWay]),
             ])
     }
 }

@@ -34,12 +34,12 @@ enum GoldenFile {
         var text = text.replacingOccurrences(of: package + "/", with: "")
         text = text.replacing(/Tests\.swift:[0-9]+/) { _ in "Tests.swift:LINE" }
         var digests: [String] = []
-        for match in text.matches(of: /\*\*\*#([0-9a-f]{4})/) where !digests.contains(String(match.output.1)) {
+        for match in text.matches(of: /\*\*\*#([0-9a-f]{8})/) where !digests.contains(String(match.output.1)) {
             digests.append(String(match.output.1))
         }
         for (index, digest) in digests.enumerated() {
             // As wide as a digest, so that columns stay.
-            text = text.replacingOccurrences(of: "***#\(digest)", with: "***#000\(index + 1)")
+            text = text.replacingOccurrences(of: "***#\(digest)", with: "***#0000000\(index + 1)")
         }
         return text
     }

@@ -5,11 +5,13 @@ import Testing
 
 @Suite struct IdempotencyKeyVerificationTests {
     private func request(
-        _ key: String?, status: Int? = 201, text: String = "a", outcome: String? = nil, method: String = "POST"
+        _ key: String?, status: Int? = 201, text: String = "a", outcome: String? = nil, method: String = "POST",
+        second: Int = 0, ended: Int? = nil
     ) -> JSONValue {
         SampleJournal.exchange(
-            method, operation: method == "GET" ? "listNotes" : "createNote", status: status,
-            headers: key.map { [("Idempotency-Key", $0)] } ?? [], body: ["text": .string(text)], outcome: outcome)
+            method, operation: method == "GET" ? "listNotes" : "createNote", status: status, second: second,
+            headers: key.map { [("Idempotency-Key", $0)] } ?? [], body: ["text": .string(text)], outcome: outcome,
+            endedSecond: ended)
     }
 
     private func verdict(_ exchanges: [JSONValue], evicted: Int = 0) -> Verdict {
@@ -29,16 +31,40 @@ import Testing
                 request(nil, status: 503, method: "GET"), request("k", status: 503), request("k"),
                 request(nil, method: "GET"),
             ]) == .proved)
+        // What was sent in parallel, before the other's answer was out, repeats nothing.
+        let parallel = [request("k", status: 503, ended: 9), request("l", status: 503, second: 1, ended: 9)]
+        #expect(verdict(parallel) != .proved)
+        #expect(verdict(parallel + [request("k", second: 10), request("l", second: 10)]) == .proved)
+        #expect(verdict(parallel + [request("l", second: 10), request("k", second: 10)]) == .proved)
+        #expect(verdict(parallel + [request("k", second: 10), request("m", second: 10)]) != .proved)
+        // Of two that failed one was given up.
+        #expect(verdict(parallel + [request("l", second: 10)]) == .proved)
+        #expect(verdict([request("k", status: 503, ended: 9), request("l", second: 8)]).isUndecided)
+        // Whose client left waits for no answer.
+        #expect(verdict([request("k", outcome: "clientLeft", ended: 5), request("l", second: 5)]) != .proved)
+        // With other content it is another request.
+        #expect(verdict([request("k", status: 503), request("l", text: "b")]).isUndecided)
         try GoldenFile.check(
             "idempotency",
             [
                 "another key": verdict([request("k", status: 503), request("l")]),
                 "no key any more": verdict([request("k", status: 503), request(nil)]),
+                "no key, but one later": verdict([request(nil, status: 503), request("k")]),
+                "no key in both": verdict([
+                    request("j", text: "b"), request(nil, status: 503), request(nil, second: 1),
+                ]),
                 "one key for two requests": verdict([request("k"), request("k", text: "b")]),
                 "no key anywhere": verdict([request(nil, status: 503), request(nil)]),
                 "nothing repeated": verdict([request("k"), request("l", text: "b")]),
                 "evicted": verdict([request("k", status: 503), request("k")], evicted: 1),
                 "under way": verdict([request("k", status: 503), SampleJournal.underWay]),
             ])
+    }
+}
+
+extension Verdict {
+    /// True when it tells neither way.
+    fileprivate var isUndecided: Bool {
+        if case .cannotTell = self { true } else { false }
     }
 }

@@ -22,7 +22,7 @@ enum SampleJournal {
         _ method: String = "POST", _ target: String = "/notes", operation: String? = "createNote", status: Int? = 201,
         second: Int = 0, headers: [(String, String)] = [], body: JSONValue? = nil, answer: [(String, String)] = [],
         violations: [JSONValue] = [], remark: String? = nil, fault: String? = nil, rule: String? = nil,
-        outcome: String? = nil
+        outcome: String? = nil, delay: Int? = nil, endedSecond: Int? = nil
     ) -> JSONValue {
         var request = JSONObject([])
         request["method"] = .string(method)
@@ -30,9 +30,9 @@ enum SampleJournal {
         request["headers"] = fields(headers)
         request["body"] = body
         var json = JSONObject([])
-        let minute = second / 60
-        let time = "2026-01-31T09:\(minute < 10 ? "0" : "")\(minute):\(second % 60 < 10 ? "0" : "")\(second % 60)Z"
-        json["time"] = .string(time)
+        json["time"] = .string(time(second))
+        json["ended"] = endedSecond.map { .string(time($0)) }
+        json["delay"] = delay.map { .number(JSONNumber($0)) }
         json["outcome"] = .string(outcome ?? (status == nil ? "pending" : "answered"))
         json["operation"] = operation.map { .string($0) }
         json["status"] = status.map { .number(JSONNumber($0)) }
@@ -46,6 +46,11 @@ enum SampleJournal {
     }
 
     static let underWay = exchange(operation: nil, status: nil)
+
+    private static func time(_ second: Int) -> String {
+        let minute = second / 60
+        return "2026-01-31T09:\(minute < 10 ? "0" : "")\(minute):\(second % 60 < 10 ? "0" : "")\(second % 60)Z"
+    }
 
     private static func fields(_ fields: [(String, String)]) -> JSONValue {
         .array(fields.map { ["name": .string($0.0), "value": .string($0.1)] })

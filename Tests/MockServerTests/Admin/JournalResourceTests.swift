@@ -32,7 +32,7 @@ struct JournalResourceTests {
         #expect(entry["request"]?["method"] == "POST")
         #expect(entry["request"]?["body"] == ["text": "a"])
         let key = entry["request"]?["headers"]?.arrayValue?.first { $0["name"] == "Api-Key" }?["value"]?.stringValue
-        #expect(key?.wholeMatch(of: /\*\*\*#[0-9a-f]{4}/) != nil)
+        #expect(key?.wholeMatch(of: /\*\*\*#[0-9a-f]{8}/) != nil)
         let violations = entries().last?["violations"]?.arrayValue ?? []
         #expect(
             violations.map { $0["message"] } == [

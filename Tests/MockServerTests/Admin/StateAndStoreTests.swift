@@ -50,7 +50,7 @@ struct StateAndStoreTests {
 
     @Test func theStoreIsReadAndChanged() throws {
         let pin = try #require(fixture.send(.get, path + "/store/notes/n1").json?["pin"]?.stringValue)
-        #expect(pin.wholeMatch(of: /\*\*\*#[0-9a-f]{4}/) != nil)
+        #expect(pin.wholeMatch(of: /\*\*\*#[0-9a-f]{8}/) != nil)
         #expect(fixture.send(.put, path + "/store/notes/n2", #"{"text":"second","pin":"1234"}"#).status == 204)
         #expect(
             fixture.send(.get, path + "/store/notes").json

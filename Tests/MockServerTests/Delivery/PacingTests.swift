@@ -74,6 +74,49 @@ import Darwin
         #expect(status(last) == "HTTP/1.1 200")
     }
 
+    @Test func theJournalTellsWhenAnAnswerThatWaitedWasOut() throws {
+        func ended(_ entry: JournalEntry?) -> Duration? {
+            guard let entry, let moment = entry.completion?.ended else { return nil }
+            return moment - entry.arrival
+        }
+        let (server, client, answer) = try wait("dribble: { chunks: 3, over: 4s }")
+        let early = answer.count - length + length * 2 / 3
+        server.advance(.seconds(2))
+        #expect(client.receive(early).count == early)
+        #expect(ended(server.entries.first) == nil)
+        server.advance(.seconds(2))
+        #expect(client.receive(answer.count - early).count == answer.count - early)
+        #expect(ended(server.entries.first) == .seconds(4))
+        _ = try server.plain()
+        #expect(server.server.journal.entries.last?.completion?.ended == nil)
+    }
+
+    @Test(arguments: [false, true])
+    func theJournalTellsWhenAClientLeftBeforeItsAnswer(isReset: Bool) throws {
+        let server = try DeliveryServer("delay: 1h")
+        var client: RawClient? = try server.connect()
+        client?.send(DeliveryServer.request())
+        server.waitForArrivals(1)
+        server.advance(.seconds(7))
+        if isReset { client?.resetOnClose() }
+        client = nil
+        #expect(client == nil)
+        #expect(server.outcomes() == [.clientLeft])
+        let entry = try #require(server.entries.first)
+        let ended = try #require(entry.completion?.ended)
+        #expect(ended - entry.arrival == .seconds(7))
+    }
+
+    @Test func theJournalTellsWhenAFaultBrokeAnAnswerOff() throws {
+        let (server, client, _) = try wait("delay: 3s, fault: { reset: { at: body+3 } }")
+        server.advance(.seconds(3))
+        #expect(client.receiveAll().ending == .reset)
+        #expect(server.outcomes() == [.brokenOff])
+        let entry = try #require(server.entries.first)
+        let ended = try #require(entry.completion?.ended)
+        #expect(ended - entry.arrival == .seconds(3))
+    }
+
     @Test(arguments: Transport.allCases)
     func headAndBodyAreDelayedOnTheirOwn(over transport: Transport) throws {
         let (server, client, answer) = try wait("delay: { headers: 1s, body: 2s }", over: transport)

@@ -4,6 +4,7 @@ import JSONModel
 import Scenarios
 import SourceDocuments
 import Support
+import TestSupport
 import Testing
 
 @testable import MockServer
@@ -40,5 +41,33 @@ struct MessageMaskTests {
         let broken = #"{"password":"abc""#
         #expect(content(broken, type: "application/json") == "\(SecretMask.text(for: broken)) (17 bytes)")
         #expect(content("hello", type: "text/plain") == "hello")
+    }
+
+    @Test func whatConditionsWantOfSecretsIsHidden() {
+        let secret = SecretMask.text(for: "abc")
+        #expect(mask.text(#""abc""#, at: "header Auth-Key") == secret)
+        #expect(mask.text(#""Bearer abc""#, at: "header Authorization") == "Bearer \(secret)")
+        #expect(mask.text(#""abc""#, at: "header Accept") == #""abc""#)
+        #expect(mask.text(#""abc""#, at: "cookie sid") == secret)
+        #expect(mask.text(#""abc""#, at: "body /password") == secret)
+        #expect(mask.text(#""abc""#, at: "body /passwords") == #""abc""#)
+        #expect(mask.text(#""abc""#, at: "body $.list[*]['password']") == secret)
+        #expect(mask.text(#"{"matches":"abc"}"#, at: "body $..password") == SecretMask.text(for: #"{"matches":"abc"}"#))
+        let document = #"{"equalsJSON":{"password":"abc"}}"#
+        #expect(mask.text(document, at: "body ") == document.replacing("abc", with: secret))
+        let headers = #"{"headers":{"Auth-Key":"abc","X":"y"}}"#
+        let body = #"{"not":{"body":{"$.password":"abc","/port":1}}}"#
+        #expect(mask.text("[\(headers),\(body)]", at: "any") == "[\(headers),\(body)]".replacing("abc", with: secret))
+        #expect(mask.text("true", at: "valid") == "true")
+    }
+
+    @Test func whatConditionsWantOfSecretsInPathsIsHidden() throws {
+        let contract = NotesAPI.contract.replacing(
+            "in: path, required: true, schema: { type: string }",
+            with: "in: path, required: true, schema: { type: string, format: password }")
+        let loaded = PipelineFixture.load(["openapi.yaml"], from: InMemoryFiles(["openapi.yaml": contract]))
+        let mask = MessageMask(SecretNames(of: loaded.repertoire.contracts))
+        #expect(mask.text(#""abc""#, at: "path id") == SecretMask.text(for: "abc"))
+        #expect(mask.text(#""abc""#, at: "path other") == #""abc""#)
     }
 }

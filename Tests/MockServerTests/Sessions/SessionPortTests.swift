@@ -53,6 +53,21 @@ struct SessionPortTests {
         #expect(RawClient(port: port(ports.url)) == nil)
     }
 
+    @Test func bytesThatAreNoRequestBelongToTheSessionOfTheirPort() throws {
+        let server = try start()
+        defer { server.stop(grace: .zero) }
+        var wish = SessionWish()
+        wish.wantsPorts = true
+        let opened = try server.sessions.open(wish)
+        let ports = try #require(opened.ports)
+        #expect(exchange(port(ports.url), "what is this\r\n\r\n")?.hasPrefix("HTTP/1.1 400") == true)
+        #expect(server.journal.entries(of: opened.session.id).map { $0.refusal != nil } == [true])
+        #expect(server.journal.entries(of: Session.defaultName).isEmpty)
+        #expect(exchange(port(server.addresses.url), "nor this\r\n\r\n")?.hasPrefix("HTTP/1.1 400") == true)
+        #expect(server.journal.entries(of: Session.defaultName).count == 1)
+        #expect(server.journal.entries(of: opened.session.id).count == 1)
+    }
+
     @Test func aSessionEndsWithItsTime() throws {
         let server = try start()
         defer { server.stop(grace: .zero) }

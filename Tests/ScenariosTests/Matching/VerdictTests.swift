@@ -46,6 +46,19 @@ import Testing
         #expect(try answer(condition) == "unanswered at valid")
     }
 
+    @Test(arguments: ["equals: -1", "count: 0"])
+    func aPathThatTakesTooManyStepsIsToldToo(matcher: String) throws {
+        // Each element is looked at once for each, and again for each of those.
+        let path = "$.list[?count($.list[?count($.list[?count($.list[*]) > 0]) > 0]) > 0]"
+        let fixture = try EngineFixture(
+            rules: """
+                - { id: r, operation: createNote, when: { body: { '\(path)': { \(matcher) } } }, respond: { status: 204 } }
+                """)
+        let list = Array(repeating: "1", count: 300).joined(separator: ",")
+        let answer = try fixture.answer(.post, "/notes", #"{"text":"a","list":[\#(list)]}"#, fields: ["Api-Key": "k"])
+        #expect(answer.contains("the search for \"\(path)\" took too many steps and was given up"), "\(answer)")
+    }
+
     @Test func aRecordWhoseSearchIsGivenUpIsToldToo() throws {
         let fixture = try EngineFixture(
             rules:

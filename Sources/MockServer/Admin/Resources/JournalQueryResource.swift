@@ -28,18 +28,20 @@ enum JournalQueryResource {
         let content = ContentDecoder(maxBytes: .max)
         var found: [JSONValue] = []
         var missed: [JSONValue] = []
+        var unknown: [JSONValue] = []
         let mask = call.mask
         for entry in entries {
-            guard let mismatches = query.mismatches(of: entry, content: content) else { continue }
             let ordinal = JSONValue.number(JSONNumber(entry.ordinal))
-            if mismatches.isEmpty {
-                found.append(ordinal)
-            } else {
+            switch query.finding(of: entry, content: content) {
+            case .other: break
+            case .judged(let mismatches) where mismatches.isEmpty: found.append(ordinal)
+            case .judged(let mismatches):
                 missed.append(["ordinal": ordinal, "mismatches": .array(mismatches.map { json($0, mask) })])
+            case .unknown(let reason): unknown.append(["ordinal": ordinal, "reason": .string(reason)])
             }
         }
         return .json([
-            "ordinals": .array(found), "missed": .array(missed),
+            "ordinals": .array(found), "missed": .array(missed), "unknown": .array(unknown),
             "pending": .number(JSONNumber(entries.count { $0.outcome == .pending })),
             "evicted": .number(JSONNumber(call.journal.evictedCount(of: session.id))),
         ])

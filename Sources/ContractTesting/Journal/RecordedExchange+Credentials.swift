@@ -1,0 +1,26 @@
+import HTTPModel
+
+extension RecordedExchange {
+    /// What stands in for a secret begins with this.
+    private static let mask = "***#"
+
+    /// The header fields that hold secrets, as they are masked: the same for the same credential.
+    ///
+    /// Each cookie is one by itself, named `cookie NAME`, and so is each secret of the query, named `query NAME`.
+    var credentials: [RecordedMessage.Field] {
+        var found: [RecordedMessage.Field] = []
+        for field in request.fields where field.value.contains(Self.mask) {
+            if field.name.lowercased() == "cookie" {
+                found += Cookies(field.value).cookies.map { .init(name: "cookie \($0.name)", value: $0.value) }
+            } else {
+                found.append(field)
+            }
+        }
+        let query = target.split(separator: "?", maxSplits: 1).dropFirst().first ?? ""
+        for item in query.split(separator: "&") where item.contains(Self.mask) {
+            let parts = item.split(separator: "=", maxSplits: 1)
+            found.append(.init(name: "query \(parts[0])", value: String(parts.last ?? "")))
+        }
+        return found
+    }
+}
