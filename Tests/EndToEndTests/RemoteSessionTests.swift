@@ -145,4 +145,37 @@ import FoundationNetworking
         mock.stop()
         try await second.stop()
     }
+
+    /// Every thread that tasks and concurrent queues can have waits for an answer, and answers come all the same.
+    @Test func manyMayAskAtOnceAndBlockEveryThread() async throws {
+        let server = try await ServerProcess()
+        let url = try url(server)
+        let mock = try await MockServer.connect(to: url)
+        _ = try await list(at: mock.url)
+        let answers = Answers()
+        for _ in 0..<200 {
+            DispatchQueue.global().async { answers.add((try? mock.exchanges())?.count == 1) }
+        }
+        for _ in 0..<16 {
+            Task.detached { answers.add(mock.assertReceived("listSmtpIntegrations", times: 1) == .proved) }
+        }
+        for _ in 0..<32 {
+            Task.detached {
+                let other = try? await MockServer.connect(to: url)
+                answers.add(other?.assertNeverReceived("listSmtpIntegrations") == .proved)
+                other?.stop()
+            }
+        }
+        try await eventually("248 answers") { answers.all.count == 248 }
+        #expect(!answers.all.contains(false))
+        mock.stop()
+    }
+
+    private final class Answers: @unchecked Sendable {
+        private let lock = NSLock()
+        private var answers: [Bool] = []
+
+        func add(_ answer: Bool) { lock.withLock { answers.append(answer) } }
+        var all: [Bool] { lock.withLock { answers } }
+    }
 }

@@ -10,7 +10,6 @@ import Support
 final class CoverageLog: Sendable {
     private struct State: Sendable {
         var known = CoverageRecord()
-        var hasHeader = false
         var hasFailed = false
     }
 
@@ -20,6 +19,8 @@ final class CoverageLog: Sendable {
     let path: String
     private let folder: String
     private let state = LockedValue(State())
+    /// True once the file is there, with its first line.
+    private let hasHeader = LockedValue(false)
 
     private init(folder: String) {
         self.folder = folder
@@ -59,34 +60,51 @@ final class CoverageLog: Sendable {
     }
 
     /// Records facts, and what the contracts document that they are about; what is known already is not written again.
+    ///
+    /// Only what is new is decided alone. Threads write at the same time, each all of its lines in one call that adds them
+    /// at the end of the file, so none of them stands within another's; in which order they stand does not matter.
     func record(_ facts: [CoverageFact], of outlines: [ContractOutline]) {
-        state.withLock { state in
-            guard !state.hasFailed else { return }
-            var known = state.known
+        let lines = state.withLock { state in
+            guard !state.hasFailed else { return "" }
             var lines = ""
-            for outline in outlines where known.contracts[outline.name] != outline {
-                known.add(outline)
-                if known.contracts[outline.name] != state.known.contracts[outline.name] {
-                    lines += CoverageFile.line(of: outline)
-                }
+            for outline in outlines {
+                let known = state.known.contracts[outline.name]
+                guard known != outline else { continue }
+                state.known.add(outline)
+                if state.known.contracts[outline.name] != known { lines += CoverageFile.line(of: outline) }
             }
-            for fact in facts where !known.facts.contains(fact) {
-                known.add(fact)
+            for fact in facts where !state.known.facts.contains(fact) {
+                state.known.add(fact)
                 lines += CoverageFile.line(of: fact)
             }
-            guard !lines.isEmpty else { return }
-            do throws(FileError) {
-                if !state.hasHeader {
-                    try FileSystem().makeFolders(folder)
-                    lines = CoverageFile.header + lines
-                }
-                try FileSystem().append(Array(lines.utf8), to: path)
-                state.known = known
-                state.hasHeader = true
-            } catch {
-                state.hasFailed = true
-                OutputFile.standardError.write(line: "understudy: coverage is not recorded: \(error)")
+            return lines
+        }
+        guard !lines.isEmpty else { return }
+        do throws(FileError) {
+            try begin()
+            try FileSystem().append(Array(lines.utf8), to: path)
+        } catch {
+            let isFirst = state.withLock { state in
+                defer { state.hasFailed = true }
+                return !state.hasFailed
             }
+            guard isFirst else { return }
+            OutputFile.standardError.write(line: "understudy: coverage is not recorded: \(ErrorText.line(of: error))")
+        }
+    }
+
+    /// True when a fact was recorded, or is being recorded.
+    func knows(_ fact: CoverageFact) -> Bool {
+        state.withLock { $0.known.facts.contains(fact) }
+    }
+
+    /// Makes the file with its first line, which must stand before all others: once, so that is worth waiting for.
+    private func begin() throws(FileError) {
+        try hasHeader.withLock { hasHeader throws(FileError) in
+            guard !hasHeader else { return }
+            try FileSystem().makeFolders(folder)
+            try FileSystem().append(Array(CoverageFile.header.utf8), to: path)
+            hasHeader = true
         }
     }
 }

@@ -4,15 +4,24 @@ import JSONModel
 extension MockServer {
     /// Records what the session's exchanges exercised so far; nothing when no coverage is wanted.
     ///
-    /// - Parameter isRead: True when a test reads them, to which they then belong.
-    func recordCoverage(isRead: Bool) {
+    /// - Parameters:
+    ///   - isRead: True when a test reads them, to which they then belong.
+    ///   - administration: How the session is asked, also while it is being closed.
+    func recordCoverage(isRead: Bool, by administration: any Administration) {
         guard coverage.isOn else { return }
         guard let page = try? administration.ask("GET", "/sessions/\(session)/journal") else { return }
-        recordCoverage((page["entries"]?.arrayValue ?? []).compactMap(RecordedExchange.init), isRead: isRead)
+        let exchanges = (page["entries"]?.arrayValue ?? []).compactMap(RecordedExchange.init)
+        recordCoverage(exchanges, isRead: isRead, by: administration)
     }
 
     /// Records what some exchanges exercised; nothing when no coverage is wanted.
     func recordCoverage(_ exchanges: [RecordedExchange], isRead: Bool) {
+        recordCoverage(exchanges, isRead: isRead, by: administration)
+    }
+
+    private func recordCoverage(
+        _ exchanges: [RecordedExchange], isRead: Bool, by administration: any Administration
+    ) {
         coverage.record(exchanges, readBy: isRead ? CurrentTest.name : nil) {
             let contracts = (try? administration.ask("GET", "/contracts"))?["contracts"]?.arrayValue ?? []
             return contracts.compactMap(ContractOutline.init)

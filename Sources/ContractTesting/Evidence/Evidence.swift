@@ -14,54 +14,54 @@ enum Evidence {
     static func write(for mock: MockServer, failure: String, at site: CallSite) -> String? {
         guard let root = RecordingFolders.evidence else { return nil }
         let test = CurrentTest.name ?? mock.coverage.test
-        return mock.evidenceFolders.withLock { folders in
-            do throws(FileError) {
-                let folder: String
-                if let known = folders[test] {
-                    folder = known
-                } else {
-                    folder = try makeFolder(for: test, in: root)
-                    folders[test] = folder
-                }
-                let message = "\(site.fileID):\(site.line): \(failure)\n"
-                try FileSystem().append(Array(message.utf8), to: Paths.join(folder, "failure.txt"))
-                try writeSession(of: mock, test: test, to: folder)
-                return "evidence: \(folder)"
-            } catch {
-                return "evidence could not be written: \(error)"
-            }
+        do throws(FileError) {
+            let folder = try folder(of: test, on: mock, in: root)
+            // Before the journal is read: who comes later has read all of what this one reads.
+            let ordinal = folder.begin()
+            try folder.append("\(site.fileID):\(site.line): \(failure)\n", to: "failure.txt")
+            try folder.keep(files(of: mock, test: test, in: folder.path), of: ordinal)
+            return "evidence: \(folder.path)"
+        } catch {
+            return "evidence could not be written: \(ErrorText.line(of: error))"
         }
     }
 
-    private static func writeSession(of mock: MockServer, test: String, to folder: String) throws(FileError) {
-        func ask(_ target: String) -> JSONValue? { try? mock.administration.ask("GET", target) }
-        func write(_ text: String, _ name: String) throws(FileError) {
-            try FileSystem().writeFile(Array(text.utf8), to: Paths.join(folder, name))
+    /// The folder of a test and session, which is made when there is none.
+    private static func folder(
+        of test: String, on mock: MockServer, in root: String
+    ) throws(FileError) -> EvidenceFolder {
+        if let known = mock.evidenceFolders.withLock({ $0[test] }) { return known }
+        let made = try EvidenceFolder.make(folderName(of: test), in: root)
+        let kept = mock.evidenceFolders.withLock { folders in
+            let kept = folders[test] ?? made
+            folders[test] = kept
+            return kept
         }
+        // Another thread of the same test was faster.
+        if kept !== made { made.remove() }
+        return kept
+    }
+
+    /// What is known of a session just now.
+    private static func files(of mock: MockServer, test: String, in folder: String) -> [EvidenceFolder.File] {
+        func ask(_ target: String) -> JSONValue? { try? mock.administration.ask("GET", target) }
         let session = "/sessions/\(mock.session)"
         let description = ask(session)
         let entries = ask(session + "/journal")?["entries"]?.arrayValue ?? []
-        try write(EvidenceTimeline.lines(of: entries).map { $0 + "\n" }.joined(), "timeline.txt")
-        if let archive = ask(session + "/journal.har") { try write(archive.prettyText + "\n", "exchanges.har") }
+        let timeline = EvidenceTimeline.lines(of: entries).map { $0 + "\n" }.joined()
+        var files = [EvidenceFolder.File(name: "timeline.txt", text: timeline)]
+        if let archive = ask(session + "/journal.har") {
+            files.append(.init(name: "exchanges.har", text: archive.prettyText + "\n"))
+        }
         let replay = Replay(
             session: description ?? [:], contracts: ask("/contracts")?["contracts"]?.arrayValue ?? [],
             scenarios: ask("/scenarios")?["scenarios"]?.arrayValue ?? [], choices: mock.choices.withLock { $0 },
             isLocal: mock.administration is InProcessAdministration, folder: folder)
-        for rules in replay.rules { try write(rules.text, rules.name) }
-        try write(replay.script, "replay.sh")
-        try write(replay.json(test: test, session: description ?? [:]).prettyText + "\n", "session.json")
-    }
-
-    /// Makes a folder of its own, whatever other processes make at the same time.
-    private static func makeFolder(for test: String, in root: String) throws(FileError) -> String {
-        try FileSystem().makeFolders(root)
-        let name = folderName(of: test)
-        var ordinal = 1
-        while true {
-            let folder = Paths.join(root, ordinal == 1 ? name : "\(name)-\(ordinal)")
-            if try FileSystem().makeFolder(folder) { return folder }
-            ordinal += 1
-        }
+        files += replay.rules.map { .init(name: $0.name, text: $0.text) }
+        files.append(.init(name: "replay.sh", text: replay.script))
+        let summary = replay.json(test: test, session: description ?? [:]).prettyText + "\n"
+        files.append(.init(name: "session.json", text: summary))
+        return files
     }
 
     /// A test's name as a file system and a shell take it as it is.

@@ -15,12 +15,11 @@ import Darwin
 enum FailureRecorder {
     /// Records a failure; any thread and task may.
     static func record(_ message: String, at site: CallSite) {
-        noteTest()
         if isSwiftTesting {
-            guard hasSeenTest.withLock({ $0 }) else { return recordOutsideTests(message, at: site) }
+            guard takesIssues else { return recordOutsideTests(message, "\(site.filePath)", site.line) }
             Issue.record(Comment(rawValue: message), sourceLocation: location(site))
-        } else if !RunningTestCase.takes(message, { XCTFail(message, file: site.filePath, line: site.line) }) {
-            recordOutsideTests(message, at: site)
+        } else if !RunningTestCase.takes({ XCTFail(message, file: site.filePath, line: site.line) }) {
+            recordOutsideTests(message, "\(site.filePath)", site.line)
         }
     }
 
@@ -35,12 +34,21 @@ enum FailureRecorder {
 
     private static let hasSeenTest = LockedValue(false)
 
+    /// True once Swift Testing takes issues: in a test, in what a trait does around a suite, which has no arguments, and in
+    /// the process of an exit test, where it runs no test.
+    private static var takesIssues: Bool {
+        noteTest()
+        return hasSeenTest.withLock { $0 } || Test.current?.isSuite == true || ExitTest.current != nil
+    }
+
     /// Records a failure of a test whose line is not known: at the test itself where that is.
     static func record(_ message: String, in test: Test?) {
         guard let test else {
             return record(message, at: CallSite(fileID: #fileID, filePath: #filePath, line: #line, column: #column))
         }
-        Issue.record(Comment(rawValue: message), sourceLocation: test.sourceLocation)
+        let place = test.sourceLocation
+        guard takesIssues else { return recordOutsideTests(message, place.filePath, UInt(place.line)) }
+        Issue.record(Comment(rawValue: message), sourceLocation: place)
     }
 
     /// Records a failure that ends the test.
@@ -52,21 +60,32 @@ enum FailureRecorder {
     static func fail(_ lines: [String], at site: CallSite) -> any Error {
         let failure = Verdict.refuted(lines).shorteningPaths
         let message = failure.message ?? ""
-        do {
-            // Both libraries know errors that follow a failure, and only they can make them.
+        var known: (any Error)?
+        // Both libraries know errors that follow a failure, and only they can make them.
+        let isTaken =
             if isSwiftTesting {
-                let hasArrived = false
-                try #require(hasArrived, Comment(rawValue: message), sourceLocation: location(site))
-            } else if RunningTestCase.isPresumed {
-                let arrived: RecordedExchange? = nil
-                _ = try XCTUnwrap(arrived, message, file: site.filePath, line: site.line)
+                takesIssues
+                    && {
+                        let hasArrived = false
+                        do {
+                            try #require(hasArrived, Comment(rawValue: message), sourceLocation: location(site))
+                        } catch {
+                            known = error
+                        }
+                        return true
+                    }()
             } else {
-                recordOutsideTests(message, at: site)
+                RunningTestCase.takes {
+                    let arrived: RecordedExchange? = nil
+                    do {
+                        _ = try XCTUnwrap(arrived, message, file: site.filePath, line: site.line)
+                    } catch {
+                        known = error
+                    }
+                }
             }
-        } catch {
-            return error
-        }
-        return MockServerFailure(lines: lines)
+        if !isTaken { recordOutsideTests(message, "\(site.filePath)", site.line) }
+        return known ?? MockServerFailure(lines: lines)
     }
 
     private static func location(_ site: CallSite) -> Testing.SourceLocation {
@@ -88,8 +107,8 @@ enum FailureRecorder {
 
     private static let hasExitHandler = LockedValue(false)
 
-    private static func recordOutsideTests(_ message: String, at site: CallSite) {
-        OutputFile.standardError.write(line: "\(site.filePath):\(site.line): error: outside any test: \(message)")
+    private static func recordOutsideTests(_ message: String, _ file: String, _ line: UInt) {
+        OutputFile.standardError.write(line: "\(file):\(line): error: outside any test: \(message)")
         hasExitHandler.withLock { isSet in
             guard !isSet else { return }
             isSet = true

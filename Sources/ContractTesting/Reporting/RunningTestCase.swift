@@ -2,6 +2,10 @@ import Foundation
 import Support
 import XCTest
 
+#if canImport(Glibc)
+import Glibc
+#endif
+
 /// Which XCTestCase runs, as far as its observers were told.
 enum RunningTestCase {
     /// What is known.
@@ -24,39 +28,32 @@ enum RunningTestCase {
         _ = observer
     }
 
-    /// False once the running test is known to have ended.
-    static var isPresumed: Bool {
-        observe()
-        if case .between = phase.withLock({ $0 }) { return false }
-        return true
-    }
-
     /// Hands a failure to XCTest, which takes it only while a test runs and drops it without a word else.
     ///
-    /// - Parameters:
-    ///   - message: What the failure says.
-    ///   - fail: Hands it over.
+    /// - Parameter fail: Hands it over.
     /// - Returns: True when some test has taken it.
-    static func takes(_ message: String, _ fail: () -> Void) -> Bool {
+    static func takes(_ fail: () -> Void) -> Bool {
         observe()
-        switch phase.withLock({ $0 }) {
-        case .between: return false
-        case .running:
-            fail()
-            return true
-        case .unknown:
-            // Before the first test that is observed from its beginning, only the failure's own way tells.
-            fail()
-            #if canImport(ObjectiveC)
-            return true
-            #else
-            return taken.withLock { $0.contains { $0.contains(message) } }
-            #endif
-        }
+        if case .between = phase.withLock({ $0 }) { return false }
+        #if canImport(ObjectiveC)
+        fail()
+        return true
+        #else
+        let thread = pthread_self()
+        handed.withLock { $0[thread] = false }
+        fail()
+        let isTold = handed.withLock { $0.removeValue(forKey: thread) } ?? false
+        // A test that keeps its failures to itself has taken it too. Before the first test that is observed from its
+        // beginning, and when the test has ended meanwhile, only the failure's own way tells.
+        if case .running = phase.withLock({ $0 }) { return true }
+        return isTold
+        #endif
     }
 
-    /// What failures said that tests have taken while it was not known whether one runs.
-    private static let taken = LockedValue<[String]>([])
+    #if !canImport(ObjectiveC)
+    /// The threads that hand over a failure, and whether observers were told of it: on the same thread.
+    private static let handed = LockedValue<[pthread_t: Bool]>([:])
+    #endif
 
     /// The name of the test that runs, such as `SaveTests.testRetries`; nil when it is not known.
     static var name: String? {
@@ -80,8 +77,10 @@ enum RunningTestCase {
             _ testCase: XCTestCase, didFailWithDescription description: String, inFile filePath: String?,
             atLine lineNumber: Int
         ) {
-            guard case .unknown = phase.withLock({ $0 }) else { return }
-            taken.withLock { $0.append(description) }
+            let thread = pthread_self()
+            handed.withLock { handed in
+                if handed[thread] != nil { handed[thread] = true }
+            }
         }
         #endif
     }

@@ -37,7 +37,11 @@ extension Verdict {
     ///   - mock: The session that it is about, of which evidence is kept; nil for none.
     /// - Returns: The verdict itself.
     func reported(at site: CallSite, on mock: MockServer? = nil) -> Verdict {
-        guard let message else { return self }
+        guard var message else { return self }
+        // The client then met nobody, which is a likely cause of whatever is missing.
+        if let mock, mock.hasEnded, !message.contains("was stopped") {
+            message += "\n  the server was stopped before this assertion"
+        }
         let evidence = mock.flatMap { Evidence.write(for: $0, failure: message, at: site) }
         FailureRecorder.record(message + (evidence.map { "\n" + $0 } ?? ""), at: site)
         return self

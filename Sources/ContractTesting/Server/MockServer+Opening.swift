@@ -3,7 +3,8 @@ extension MockServer {
     func openSession(
         _ opening: SessionOpening, impliedScenarios: Set<String>
     ) throws(MockServerFailure) -> MockServer {
-        MockServer(
+        try requireOpen()
+        return MockServer(
             try opening.ask(administration), administration, choices: opening.choices,
             impliedScenarios: impliedScenarios, parent: self)
     }

@@ -53,7 +53,7 @@ extension MockServer {
         } catch let mistake as Diagnostic {
             throw MockServerFailure(mistake.rendered)
         } catch {
-            throw MockServerFailure("\(error)")
+            throw MockServerFailure(ErrorText.line(of: error))
         }
         let addresses = server.addresses
         guard

@@ -18,8 +18,10 @@ public final class MockServer: Sendable {
     /// The session's clock.
     public let clock: MockClock
 
-    /// How it is asked about itself.
-    let administration: any Administration
+    /// How it is asked about itself; a session that was closed only says so.
+    var administration: any Administration { isClosed ? ClosedAdministration(whole: whole) : whole }
+    /// How it is asked about itself, as long as it is open.
+    private let whole: any Administration
     /// The session's id.
     let session: String
     /// The token that signs every answer of the run of the server that this session is part of.
@@ -29,14 +31,14 @@ public final class MockServer: Sendable {
     /// The server whose session this is, which lives as long; nil when stopping this ends the server itself.
     private let parent: MockServer?
     private let isStopped = LockedValue(false)
-    /// Taken while rules are added.
-    private let additions = LockedValue(())
+    /// Taken while rules are added, so that none builds on what another replaces.
+    let additions = LockedValue(PlayedVariants())
     /// The scenarios that it plays although nobody named them.
     let impliedScenarios: Set<String>
     /// What is recorded of it.
     let coverage = SessionCoverage()
     /// The folders with evidence of failures, by the tests that failed.
-    let evidenceFolders = LockedValue<[String: String]>([:])
+    let evidenceFolders = LockedValue<[String: EvidenceFolder]>([:])
 
     /// Takes a session over.
     ///
@@ -51,7 +53,7 @@ public final class MockServer: Sendable {
         impliedScenarios: Set<String> = [], parent: MockServer? = nil
     ) {
         FailureRecorder.noteTest()
-        self.administration = administration
+        whole = administration
         self.parent = parent
         self.impliedScenarios = impliedScenarios
         self.choices = LockedValue(choices)
@@ -65,6 +67,22 @@ public final class MockServer: Sendable {
 
     deinit { stop() }
 
+    /// True once nobody answers any more: it was stopped, or the server whose session it is.
+    var hasEnded: Bool { isStopped.withLock { $0 } || parent?.hasEnded == true }
+
+    /// True once its journal is gone with it, as that of a session is and that of a server is not.
+    private var isClosed: Bool { isStopped.withLock { $0 } && !endsServer }
+
+    /// True when stopping it ends the server.
+    private var endsServer: Bool { parent == nil && whole.endsServer }
+
+    /// Refuses what makes sense before the end only.
+    ///
+    /// - Throws: `MockServerFailure` in one line.
+    func requireOpen() throws(MockServerFailure) {
+        guard !hasEnded || isClosed else { throw MockServerFailure("the server was stopped") }
+    }
+
     /// Adds rules on top of what the server plays; the session keeps its state.
     ///
     /// Two threads that add at the same time do so one after the other.
@@ -75,20 +93,28 @@ public final class MockServer: Sendable {
     ///   - line: The line there.
     /// - Throws: `MockServerFailure` with every mistake in the rules; nothing has changed then.
     public func add(_ rules: String, file: StaticString = #filePath, line: UInt = #line) throws(MockServerFailure) {
-        // One after the other, so that none builds on what another replaces.
-        try additions.withLock { _ throws(MockServerFailure) in
-            let next = choices.withLock { $0 } + [Self.document(rules, file, line)]
-            _ = try administration.ask("PUT", "/sessions/\(session)/scenarios", ["scenarios": .array(next)])
-            choices.withLock { $0 = next }
+        try additions.withLock { variants throws(MockServerFailure) in
+            try play(choices.withLock { $0 } + [Self.document(rules, file, line)])
+            // These rules come before those of the variants, and must not come before the next ones.
+            variants.forget()
         }
+    }
+
+    /// Plays something else from now on; whoever calls has taken `additions`.
+    func play(_ next: [JSONValue]) throws(MockServerFailure) {
+        try requireOpen()
+        _ = try administration.ask("PUT", "/sessions/\(session)/scenarios", ["scenarios": .array(next)])
+        choices.withLock { $0 = next }
     }
 
     /// Forgets every request: store, machines, counts and journal are as at the beginning.
     ///
     /// - Throws: `MockServerFailure` when the server cannot be reached.
     public func reset() throws(MockServerFailure) {
-        recordCoverage(isRead: true)
+        try requireOpen()
+        recordCoverage(isRead: true, by: administration)
         _ = try administration.ask("POST", "/sessions/\(session)/reset")
+        additions.withLock { $0.reset() }
     }
 
     /// Opens a session of its own on the same server: its state, clock, seed and journal are apart from this one's.
@@ -126,22 +152,22 @@ public final class MockServer: Sendable {
 
     /// Stops it; a client that waits for an answer sees its connection end.
     ///
-    /// A session is closed and its server left as it is. Stopping twice is fine.
+    /// A session is closed, its journal with it, and its server left as it is. What a server has recorded can still be
+    /// asserted. Stopping twice is fine, also on two threads at once.
     public func stop() {
         let isFirst = isStopped.withLock { isStopped in
             defer { isStopped = true }
             return !isStopped
         }
         guard isFirst else { return }
-        let endsServer = parent == nil && administration.endsServer
-        if !endsServer { recordCoverage(isRead: false) }
+        if !endsServer { recordCoverage(isRead: false, by: whole) }
         if parent == nil {
-            administration.stop()
+            whole.stop()
         } else {
-            _ = try? administration.ask("DELETE", "/sessions/\(session)")
+            _ = try? whole.ask("DELETE", "/sessions/\(session)")
         }
         // Only now is it known how every exchange ended.
-        if endsServer { recordCoverage(isRead: false) }
+        if endsServer { recordCoverage(isRead: false, by: whole) }
     }
 
     /// Rules as they are sent, with the name that messages give them.

@@ -8,12 +8,12 @@ import FoundationNetworking
 
 /// Asks a server that runs elsewhere, over http.
 ///
-/// Questions wait for their answers on the calling thread; answers come in on threads of the transport's own, so any
-/// thread may ask.
+/// Questions wait for their answers on the calling thread, which may be one that runs tasks, or one of a queue, and so may
+/// all of those. Answers come in on a queue that nobody else uses, which has a thread whatever the others wait for.
 struct RemoteAdministration: Administration {
     /// Where the server is, without a slash behind it.
     let base: URL
-    /// The token of its admin API; nil for none.
+    /// The token of its admin API; nil for none, and for a server that wants none.
     let token: String?
     /// The token of the run that was connected to.
     let run: String
@@ -24,27 +24,41 @@ struct RemoteAdministration: Administration {
         let configuration = URLSessionConfiguration.ephemeral
         configuration.timeoutIntervalForRequest = patience
         configuration.requestCachePolicy = .reloadIgnoringLocalCacheData
-        return URLSession(configuration: configuration)
+        let answers = OperationQueue()
+        unsafe answers.underlyingQueue = answerQueue
+        return URLSession(configuration: configuration, delegate: nil, delegateQueue: answers)
     }()
+    /// The queue that answers come in on; kept, since its user does not keep it.
+    ///
+    /// URLSession's usual one takes its threads from those that all concurrent queues share: when each of them waits here
+    /// for an answer, none is left to bring one.
+    private static let answerQueue = DispatchQueue(label: "understudy.answers")
     /// How many seconds a server has for its answer.
     private static let patience: TimeInterval = 10
 
     /// Finds out which run of a server answers at a URL.
+    ///
+    /// The token is sent to nobody who does not sign his answers as a server of this kind does, and not to one that wants
+    /// none.
     ///
     /// - Parameters:
     ///   - url: The base URL, as the server prints it.
     ///   - token: The token of its admin API; nil for none.
     /// - Throws: `MockServerFailure` when nobody answers there, or somebody else does.
     init(_ url: URL, token: String?) throws(MockServerFailure) {
-        var text = url.absoluteString
-        while text.hasSuffix("/") { text.removeLast() }
-        guard ["http", "https"].contains(url.scheme ?? ""), url.host != nil, let base = URL(string: text) else {
-            throw MockServerFailure("\(url) is no base URL, expected one such as http://127.0.0.1:8080")
+        base = try BaseURL.checked(url)
+        let answer = try Self.exchange("GET", "/health", nil, base, nil)
+        guard let token, answer.run != nil, answer.status == 401 else {
+            self.token = nil
+            run = try answer.identify(base, hasToken: false)
+            return
         }
-        self.base = base
         self.token = token
-        let answer = try Self.exchange("GET", "/health", nil, base, token)
-        run = try answer.identify(base, hasToken: token != nil)
+        let told = try Self.exchange("GET", "/health", nil, base, token)
+        run = try told.identify(base, hasToken: true)
+        guard run == answer.run else {
+            throw MockServerFailure("another server answers at \(base): it was started while this test connected")
+        }
     }
 
     var endsServer: Bool { false }
@@ -81,7 +95,7 @@ struct RemoteAdministration: Administration {
         }
         let result = LockedValue<Result<RemoteAnswer, MockServerFailure>?>(nil)
         let isDone = DispatchSemaphore(value: 0)
-        transport.dataTask(with: request) { data, response, error in
+        let task = transport.dataTask(with: request) { data, response, error in
             let outcome: Result<RemoteAnswer, MockServerFailure> =
                 if let response = response as? HTTPURLResponse {
                     .success(RemoteAnswer(response, data ?? Data()))
@@ -90,7 +104,9 @@ struct RemoteAdministration: Administration {
                 }
             result.withLock { $0 = outcome }
             isDone.signal()
-        }.resume()
+        }
+        task.delegate = RedirectRefusal()
+        task.resume()
         isDone.wait()
         guard let outcome = result.withLock({ $0 }) else { throw failure(nil, base) }
         return try outcome.get()
@@ -102,7 +118,9 @@ struct RemoteAdministration: Administration {
         case .cannotFindHost: MockServerFailure("no machine is called \(base.host ?? "\(base)")")
         case .timedOut: MockServerFailure("no answer from \(base) within \(Int(patience)) seconds")
         default:
-            MockServerFailure("no answer from \(base): \(error?.localizedDescription ?? "the connection ended")")
+            MockServerFailure(
+                "no answer from \(base): \(error.map { ErrorText.line($0.localizedDescription) } ?? "the connection ended")"
+            )
         }
     }
 }

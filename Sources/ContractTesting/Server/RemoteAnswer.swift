@@ -16,19 +16,23 @@ struct RemoteAnswer: Sendable {
     let run: String?
     /// The content; null when there is none, or it is no JSON.
     let content: JSONValue
+    /// Where a redirect leads, in one line; nil when there is none.
+    let redirect: String?
 
     /// Reads an answer.
     init(_ response: HTTPURLResponse, _ data: Data) {
         self.init(
             status: response.statusCode, run: response.value(forHTTPHeaderField: Self.runField),
-            content: (try? JSONValue.parse(Array(data))) ?? .null)
+            content: (try? JSONValue.parse(Array(data))) ?? .null,
+            redirect: response.value(forHTTPHeaderField: "Location").map { ErrorText.line($0) })
     }
 
     /// Takes an answer as it is.
-    init(status: Int, run: String?, content: JSONValue) {
+    init(status: Int, run: String?, content: JSONValue, redirect: String? = nil) {
         self.status = status
         self.run = run
         self.content = content
+        self.redirect = redirect
     }
 
     /// The run that answered the question whether the server is well.
@@ -39,6 +43,7 @@ struct RemoteAnswer: Sendable {
     /// - Returns: The run's token.
     /// - Throws: `MockServerFailure` when it is no server that can be driven.
     func identify(_ base: URL, hasToken: Bool) throws(MockServerFailure) -> String {
+        try refuseRedirect(base)
         guard let run else {
             throw MockServerFailure(
                 "the server at \(base) is no understudy: GET /__admin/health was answered \(status) without "
@@ -67,11 +72,20 @@ struct RemoteAnswer: Sendable {
     /// - Returns: What the server answered.
     /// - Throws: `MockServerFailure` when another server answers there, or with what the server says.
     func content(from base: URL, run: String) throws(MockServerFailure) -> JSONValue {
+        try refuseRedirect(base)
         guard self.run == run else {
             let who = self.run == nil ? "it is no understudy" : "it was started after this test had connected"
             throw MockServerFailure("another server answers at \(base): \(who)")
         }
         guard status < 300 else { throw MockServerFailure(problem: content, status: status) }
         return content
+    }
+
+    /// No server of this kind redirects, and what is asked is for no other.
+    private func refuseRedirect(_ base: URL) throws(MockServerFailure) {
+        guard (300..<400).contains(status) else { return }
+        throw MockServerFailure(
+            "\(base) was answered \(status)\(redirect.map { " to \($0)" } ?? ""), which is not followed; give the server's own "
+                + "URL")
     }
 }

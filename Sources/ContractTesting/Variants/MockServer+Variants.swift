@@ -1,6 +1,7 @@
 import Contracts
 import Foundation
 import JSONModel
+import Support
 
 extension MockServer {
     /// Answers every request of a variant's operation with it from now on, whatever the request is.
@@ -22,18 +23,40 @@ extension MockServer {
             ("status", .number(JSONNumber(variant.status))), ("headers", .object(headers)),
         ]
         if !variant.body.isEmpty { respond.append(("base64", .string(variant.body.base64EncodedString()))) }
-        // JSON is YAML. Before any check, since it is the client's decoding that is tried and not its request.
-        let rule: JSONValue = [
-            [
-                "id": .string("variant"), "operation": .string(variant.operation), "stage": "arrival",
-                "priority": 1_000, "template": false, "respond": .object(JSONObject(respond)),
+        try additions.withLock { variants throws(MockServerFailure) in
+            let id = variants.nextID()
+            // JSON is YAML. Before any check, since it is the client's decoding that is tried and not its request.
+            let rule: JSONValue = [
+                [
+                    "id": .string(id), "operation": .string(variant.operation), "stage": "arrival",
+                    "priority": 1_000, "template": false, "respond": .object(JSONObject(respond)),
+                ]
             ]
-        ]
-        try add(rule.compactText, file: file, line: line)
+            var next = choices.withLock { $0 }
+            let document = Self.document(rule.compactText, file, line)
+            let index = try replaceableVariant(of: variant.operation, among: variants) ?? next.endIndex
+            if index < next.endIndex { next[index] = document } else { next.append(document) }
+            try play(next)
+            variants.played(variant.operation, at: index)
+        }
         if let operation = variant.contract.operation(named: variant.operation) {
             CoverageLog.exercised(
                 variant: variant.model, operation: operation, contract: variant.contract, fileID: fileID,
                 function: function)
         }
+    }
+
+    /// Where the variant stands in what is played that another one of its operation can take the place of; nil for none.
+    ///
+    /// Without that the tenth variant would cost ten times what the first one does. One that was not asked for yet stays:
+    /// that it never was is a finding.
+    private func replaceableVariant(
+        of operation: String, among variants: PlayedVariants
+    ) throws(MockServerFailure) -> Int? {
+        guard let earlier = variants.latest(of: operation) else { return nil }
+        guard !earlier.isOfEarlierRun else { return earlier.index }
+        let rules = try administration.ask("GET", "/sessions/\(session)/rules")["rules"]?.arrayValue ?? []
+        let rule = rules.first { $0["id"]?.stringValue?.hasSuffix("#\(earlier.id)") == true }
+        return (rule?["uses"]?.intValue ?? 0) > 0 ? earlier.index : nil
     }
 }

@@ -9,7 +9,7 @@ import TestSupport
 @main
 enum StartProbe {
     static func main() throws {
-        allowDescriptors(8_192)
+        Probe.allowDescriptors(8_192)
         // What the first ones leave is the process's: libuv's, OpenSSL's, the allocator's arenas.
         for _ in 0..<50 { try one(at: 0) }
         try many()
@@ -23,9 +23,9 @@ enum StartProbe {
             usleep(10_000)
             after = ProcessHoldings.current
         }
-        for line in after.differences(from: before) { say(line) }
-        say("memory \(max(0, ProcessHoldings.residentBytes - memory) >> 20)")
-        say("stopped")
+        for line in after.differences(from: before) { Probe.say(line) }
+        Probe.say("memory \(max(0, ProcessHoldings.residentBytes - memory) >> 20)")
+        Probe.say("stopped")
     }
 
     /// One server, with a session now and then, and with https.
@@ -49,18 +49,7 @@ enum StartProbe {
         }
         let servers = started.servers
         DispatchQueue.concurrentPerform(iterations: servers.count) { servers[$0].stop() }
-        if servers.count != 200 { say("only \(servers.count) servers started: \(started.last)") }
-    }
-
-    private static func say(_ line: String) {
-        FileHandle.standardOutput.write(Data((line + "\n").utf8))
-    }
-
-    private static func allowDescriptors(_ count: rlim_t) {
-        var limit = rlimit()
-        unsafe getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit)
-        limit.rlim_cur = min(limit.rlim_max, count)
-        unsafe setrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit)
+        if servers.count != 200 { Probe.say("only \(servers.count) servers started: \(started.last)") }
     }
 }
 

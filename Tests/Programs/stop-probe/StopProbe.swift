@@ -30,7 +30,7 @@ enum StopProbe {
 
     static func main() throws {
         let count = Int(CommandLine.arguments[1]) ?? 0
-        allowDescriptors(8_192)
+        Probe.allowDescriptors(8_192)
         let repertoire = RepertoireLoader(reader: files).load(["openapi.yaml", "documented.yaml"]).repertoire
         // What looking opens, and libuv for the whole process with its first loop, stays open.
         _ = ProcessHoldings.current
@@ -43,8 +43,8 @@ enum StopProbe {
             usleep(10_000)
             after = ProcessHoldings.current
         }
-        for line in after.differences(from: before) { say(line) }
-        say("stopped")
+        for line in after.differences(from: before) { Probe.say(line) }
+        Probe.say("stopped")
     }
 
     private static func start(_ repertoire: Repertoire) throws -> RunningServer {
@@ -57,22 +57,11 @@ enum StopProbe {
     private static func serve(_ repertoire: Repertoire, _ count: Int, _ before: ProcessHoldings) throws {
         let server = try start(repertoire)
         let ports = [server.addresses.url, server.addresses.tlsURL ?? ""].map { $0.split(separator: ":").last ?? "" }
-        say(ports.joined(separator: " "))
+        Probe.say(ports.joined(separator: " "))
         for _ in 0..<6_000 where server.journal.entries.count(where: { $0.status != nil }) < count { usleep(10_000) }
         let during = ProcessHoldings.current
         let sockets = during["socket:[]"] - before["socket:[]"]
-        say("waiting \(sockets) sockets, \(during["threads"] - before["threads"]) threads")
+        Probe.say("waiting \(sockets) sockets, \(during["threads"] - before["threads"]) threads")
         server.stop(grace: .seconds(30))
-    }
-
-    private static func say(_ line: String) {
-        FileHandle.standardOutput.write(Data((line + "\n").utf8))
-    }
-
-    private static func allowDescriptors(_ count: rlim_t) {
-        var limit = rlimit()
-        unsafe getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit)
-        limit.rlim_cur = min(limit.rlim_max, count)
-        unsafe setrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit)
     }
 }

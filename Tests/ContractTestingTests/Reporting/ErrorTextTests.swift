@@ -1,0 +1,35 @@
+import Testing
+
+@testable import ContractTesting
+
+@Suite struct ErrorTextTests {
+    @Test(
+        arguments: [
+            ("nobody listens", "nobody listens"),
+            ("first\n  second\r\n\tthird\u{0}", "first second third"),
+            ("no answer from http://ann:s3cret@host:80/a?b", "no answer from http://***@host:80/a?b"),
+            ("https://ann:p@ss@host and http://token@host", "https://***@host and http://***@host"),
+            ("write to ann@host.example", "write to ann@host.example"),
+            ("GET http://host/a?token=s3cret&page=2#x, failed", "GET http://host/a?token=***&page=***#x, failed"),
+            ("Authorization: Bearer s3cret.s3cret refused", "Authorization: Bearer *** refused"),
+            ("\"authorization\": \"basic YW5uOnMzY3JldA==\"", "\"authorization\": \"basic ***\""),
+        ])
+    func secretsAndLineBreaksAreTakenOut(text: String, line: String) {
+        #expect(ErrorText.line(text) == line)
+    }
+
+    @Test func itsEndStaysWhenItIsShortened() {
+        let line = ErrorText.line("cannot write /" + String(repeating: "folder/", count: 200) + ": File exists")
+        #expect(line.count == 300)
+        #expect(line.hasPrefix("cannot write /folder/"))
+        #expect(line.hasSuffix("/folder/: File exists"))
+        #expect(line.contains("…"))
+    }
+
+    @Test func errorsSayWhatTheySay() {
+        struct Failure: Error, CustomStringConvertible {
+            let description = "lost\nhttp://a:b@host"
+        }
+        #expect(ErrorText.line(of: Failure()) == "lost http://***@host")
+    }
+}
