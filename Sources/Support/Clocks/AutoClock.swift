@@ -90,6 +90,11 @@ package final class AutoClock: VirtualClock {
         return instant
     }
 
+    /// How many alarms are set; nil while something is held, which may set more.
+    package var alarmCount: Int? {
+        state.withLock { $0.holds == 0 ? $0.alarms.count : nil }
+    }
+
     // MARK: Quiet times
 
     /// Has a watch find out when it is quiet enough to jump.

@@ -92,6 +92,17 @@ import Testing
         #expect(watch.count == 1)
     }
 
+    @Test func whoWaitsIsCountedUnlessSomethingIsHeld() {
+        #expect(clock.alarmCount == 0)
+        let alarm = set("client", after: 1, isClient: true)
+        #expect(clock.alarmCount == 1)
+        clock.hold()
+        #expect(clock.alarmCount == nil)
+        clock.resume()
+        clock.cancel(alarm)
+        #expect(clock.alarmCount == 0)
+    }
+
     @Test func whatIsDueAlreadyRingsAtOnce() {
         clock.advance(by: .seconds(5))
         _ = set("past", after: 1, isClient: true)
