@@ -26,7 +26,7 @@ struct ReactionJudge {
         if lasting.ending == .unfinished {
             // Who tries for ever never ends, and that is what is wrong.
             guard count - 1 > wish.mostRetries else {
-                return cannotTell(["the client was still busy when the real time that it was given was over"])
+                return cannotTell(["the client was still busy when its real time was over; shorten its timeout, or raise patience"])
             }
             let most = wish.mostRetries
             let wanted = most == 0 ? "no retry" : "at most \(most) \(most == 1 ? "retry" : "retries")"
@@ -50,8 +50,8 @@ struct ReactionJudge {
         }
         if passing?.ending == .unfinished {
             unclear.append(
-                "the client was still busy when the real time that it was given was over, although the trouble was over "
-                    + "after its first attempt")
+                "the client was still busy when its real time was over, although the trouble was over after its first "
+                    + "attempt")
         }
         return conclude(findings, unclear)
     }
