@@ -19,7 +19,7 @@ package enum LogRenderer: Sendable {
     /// The line of a notice, without its line feed.
     package func line(_ notice: LogNotice) -> String {
         switch self {
-        case .text: return Self.oneLine(notice.text)
+        case .text: return LineText.escaped(notice.text)
         case .json:
             let first: [(String, JSONValue)] = [
                 ("time", .string(notice.time.iso8601Text)), ("event", .string(notice.event)),
@@ -30,7 +30,7 @@ package enum LogRenderer: Sendable {
 
     private func textLine(_ line: LogLine) -> String {
         let status = line.status == 0 ? "-" : String(line.status)
-        var text = "\(status) \(line.method.isEmpty ? "-" : line.method) \(Self.oneLine(line.target))"
+        var text = "\(status) \(line.method.isEmpty ? "-" : line.method) \(LineText.escaped(line.target))"
         if line.session != Session.defaultName { text += "  ~\(line.session)" }
         if let operation = line.operation { text += "  \(operation)" }
         if let rule = line.rule { text += "  \(rule)" }
@@ -61,27 +61,6 @@ package enum LogRenderer: Sendable {
     private static func folded(_ finding: String) -> String {
         var lines = finding.split(separator: "\n").map { $0.drop { $0 == " " } }
         for index in lines.indices.dropLast() where lines[index].hasSuffix(".") { lines[index].removeLast() }
-        return oneLine(lines.joined(separator: "; "))
-    }
-
-    /// Control characters would let a client write lines of its own into the log, or commands to a terminal.
-    private static func oneLine(_ text: String) -> String {
-        // Beyond ASCII, those that do so begin with one of two bytes.
-        guard text.utf8.contains(where: { $0 < 0x20 || $0 == 0x7F || $0 == 0xC2 || $0 == 0xE2 }) else { return text }
-        return text.unicodeScalars.reduce(into: "") { cleaned, scalar in
-            if isControl(scalar.value) {
-                cleaned += "\\u{\(String(scalar.value, radix: 16))}"
-            } else {
-                cleaned.unicodeScalars.append(scalar)
-            }
-        }
-    }
-
-    /// Controls of ASCII and Latin-1, line separators, and what turns the direction of text.
-    private static func isControl(_ scalar: UInt32) -> Bool {
-        switch scalar {
-        case 0..<0x20, 0x7F..<0xA0, 0x2028...0x202E, 0x2066...0x2069: true
-        default: false
-        }
+        return LineText.escaped(lines.joined(separator: "; "))
     }
 }

@@ -1,3 +1,5 @@
+import Support
+
 /// One finding about a file, which a user can act on.
 package struct Diagnostic: Error, Hashable, Sendable {
     /// How grave a finding is; an error keeps the server from starting.
@@ -23,5 +25,9 @@ package struct Diagnostic: Error, Hashable, Sendable {
     }
 
     /// The line that users read: `file:line:column: error: message [identifier]`.
-    package var rendered: String { "\(location): \(severity.rawValue): \(message) [\(identifier)]" }
+    ///
+    /// Names that a file gives may hold anything; they do not end the line.
+    package var rendered: String {
+        LineText.escaped("\(location): \(severity.rawValue): \(message) [\(identifier)]")
+    }
 }

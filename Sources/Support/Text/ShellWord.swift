@@ -3,7 +3,7 @@ package enum ShellWord {
     /// The word as it may stand in a command line, on one line whatever it holds.
     package static func quoted(_ word: String) -> String {
         if !word.isEmpty, word.utf8.allSatisfy(isPlain) { return word }
-        guard word.unicodeScalars.contains(where: isControl) else {
+        guard word.unicodeScalars.contains(where: LineText.isControl) else {
             return "'" + word.replacing("'", with: "'\\''") + "'"
         }
         // Quoting of this kind is in bash, zsh and POSIX since 2024.
@@ -12,7 +12,7 @@ package enum ShellWord {
 
     private static func escaped(_ scalar: Unicode.Scalar) -> String {
         if scalar == "'" || scalar == "\\" { return "\\\(scalar)" }
-        guard isControl(scalar) else { return String(scalar) }
+        guard LineText.isControl(scalar) else { return String(scalar) }
         return String(scalar).utf8.map { byte in
             "\\" + (byte < 0o100 ? byte < 0o10 ? "00" : "0" : "") + String(byte, radix: 8)
         }.joined()
@@ -24,14 +24,6 @@ package enum ShellWord {
             UInt8(ascii: "0")...UInt8(ascii: "9"):
             true
         default: "_@%+:,./-".utf8.contains(byte)
-        }
-    }
-
-    /// Controls, line separators, and what turns the direction of text.
-    private static func isControl(_ scalar: Unicode.Scalar) -> Bool {
-        switch scalar.value {
-        case 0..<0x20, 0x7F..<0xA0, 0x2028...0x202E, 0x2066...0x2069: true
-        default: false
         }
     }
 }
