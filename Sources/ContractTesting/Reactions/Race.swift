@@ -50,8 +50,10 @@ enum Race {
         }
     }
 
-    /// Begins the call in a task that nobody cancels: cancelling a call of URLSession that completes just then blocks
-    /// URLSession for the whole process. The end of its session ends its connections.
+    /// Begins the call in a task that nobody cancels.
+    ///
+    /// Cancelling a call of URLSession that completes just then blocks URLSession for the whole process. The end of its
+    /// session ends its connections.
     private static func begin<Answer: Sendable>(
         _ call: @escaping @Sendable () async throws -> Answer, _ end: @escaping @Sendable (ReactionPlay.Ending) -> Void
     ) {

@@ -26,7 +26,9 @@ struct ReactionJudge {
         if lasting.ending == .unfinished {
             // Who tries for ever never ends, and that is what is wrong.
             guard count - 1 > wish.mostRetries else {
-                return cannotTell(["the client was still busy when its real time was over; shorten its timeout, or raise patience"])
+                return cannotTell([
+                    "the client was still busy when its real time was over; shorten its timeout, or raise patience"
+                ])
             }
             let most = wish.mostRetries
             let wanted = most == 0 ? "no retry" : "at most \(most) \(most == 1 ? "retry" : "retries")"
