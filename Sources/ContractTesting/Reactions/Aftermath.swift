@@ -6,8 +6,9 @@ struct Aftermath: Sendable {
     private static let time = Duration.seconds(3_600)
     /// How much of it is enough where the real time is over first.
     private static let least = Duration.seconds(60)
-    /// When a process that is never quiet has had the time to let every task wait that means to.
-    private static let settling = Duration.milliseconds(100)
+    /// How long nobody else may have waited in a process that is never quiet: as long as a client that was just let go
+    /// takes to wait again, or to have its next request arrive.
+    private static let settling = Duration.milliseconds(200)
 
     /// The session's clock.
     let clock: MockClock
@@ -39,16 +40,20 @@ struct Aftermath: Sendable {
     /// - Returns: True when nobody but this waits on the clock.
     private func watch(until isEnough: @Sendable () -> Bool) async -> Bool {
         let begin = ContinuousClock.now
-        let probe = TaskProbe()
+        var (probe, settled, instant) = (TaskProbe(), begin, clock.now)
         var question = Duration.seconds(1)
         while true {
             let rest = begin + patience - .now
             guard rest > .zero,
                 (try? await Task.sleep(for: min(rest, Duration.milliseconds(20)), clock: .continuous)) != nil
             else { return false }
-            let elapsed = ContinuousClock.now - begin
-            if elapsed >= Self.settling, probe.hasRun, automatic?.alarmCount == 1 { return true }
-            guard elapsed >= question else { continue }
+            let now = ContinuousClock.now
+            if automatic?.alarmCount != 1 || clock.now != instant {
+                (probe, settled, instant) = (TaskProbe(), now, clock.now)
+            } else if now - settled >= Self.settling, probe.hasRun {
+                return true
+            }
+            guard now - begin >= question else { continue }
             question += .seconds(1)
             if isEnough() { return false }
         }

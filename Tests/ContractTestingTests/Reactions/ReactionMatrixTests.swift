@@ -42,6 +42,8 @@ import Testing
             messages.filter { $0.hasPrefix("reset") } == [
                 "reset: tried again 30 s after its call had ended, wanted no request by then"
             ])
+        // What is wanted of 400 although nobody said so.
+        #expect(messages.contains { $0.hasPrefix("400: tried again 30 s after") })
         let row = try #require(matrix?.rows.first)
         #expect(row.attempts > 1)
         #expect(row.ending == "threw, tried again 30 s later")
