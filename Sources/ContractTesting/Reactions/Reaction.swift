@@ -6,7 +6,7 @@ public struct Reaction: Sendable, Hashable {
         case any
         /// The answer's `Retry-After`.
         case retryAfter
-        /// At least so long.
+        /// At least so long; zero is as good as `any`.
         case atLeast(Duration)
     }
 
@@ -31,7 +31,7 @@ public struct Reaction: Sendable, Hashable {
     /// It tries again, then gives up; and has what it wants when the trouble was over sooner.
     ///
     /// - Parameters:
-    ///   - most: How often it tries again at most; at least once.
+    ///   - most: How often it tries again at most, 1 or more.
     ///   - pace: What the time between two attempts must follow.
     ///   - sameBody: True when each attempt must send the same body and idempotency key.
     /// - Returns: The reaction.
@@ -46,7 +46,7 @@ public struct Reaction: Sendable, Hashable {
     /// - Parameters:
     ///   - operation: The operation that gives the credential: its id, or its method and path; one that the contract
     ///     does not have is not looked for.
-    ///   - retries: How often it tries again at most.
+    ///   - retries: How often it tries again at most, 1 or more.
     /// - Returns: The reaction.
     public static func refreshesCredential(by operation: String, thenRetries retries: Int = 1) -> Reaction {
         Reaction(wish: .refreshesCredential(operation: operation, retries: retries))
@@ -58,9 +58,21 @@ public struct Reaction: Sendable, Hashable {
         case .succeeds: "succeeds"
         case .givesUp: "gives up"
         case .surfacesFieldErrors: "surfaces field errors"
-        case .retries(let most, let pace, _):
-            "retries up to \(most)" + (pace == .retryAfter ? ", honouring Retry-After" : "")
-        case .refreshesCredential(_, let retries): "refreshes the credential, retries up to \(retries)"
+        case .retries(let most, let pace, let sameBody):
+            "retries up to \(most)" + (sameBody ? " with the same body" : "") + pace.text
+        case .refreshesCredential(let operation, let retries):
+            "refreshes the credential by \(operation), retries up to \(retries)"
+        }
+    }
+}
+
+extension Reaction.Pace {
+    /// The pace as it follows other words.
+    fileprivate var text: String {
+        switch self {
+        case .any: ""
+        case .retryAfter: ", honouring Retry-After"
+        case .atLeast(let least): least > .zero ? ", at least \(ReactionText.text(least)) apart" : ""
         }
     }
 }

@@ -4,6 +4,8 @@ public struct ReactionCause: Sendable, Hashable, CustomStringConvertible {
     enum Kind: Sendable, Hashable {
         case status(Int)
         case fault(FaultKind)
+        /// A response that is documented for a range of statuses or for all others; nil where none is left to play.
+        case documented(key: String, status: Int?)
     }
 
     let kind: Kind
@@ -24,16 +26,31 @@ public struct ReactionCause: Sendable, Hashable, CustomStringConvertible {
         ReactionCause(kind: .fault(kind))
     }
 
+    /// The response of a range or `default`, played with a status of it.
+    static func documented(_ key: String, status: Int?) -> ReactionCause {
+        ReactionCause(kind: .documented(key: key, status: status))
+    }
+
+    /// The status that is answered; nil for a fault.
+    var status: Int? {
+        switch kind {
+        case .status(let code): code
+        case .documented(_, let code): code
+        case .fault: nil
+        }
+    }
+
     /// True when the client waits for what never comes, so that real time passes.
     var keepsClientWaiting: Bool {
         if case .fault(let kind) = kind { kind.keepsClientWaiting } else { false }
     }
 
-    /// The cause in a word or two, such as `429` or `reset`.
+    /// The cause in a word or two, such as `429`, `reset` or `4XX as 402`.
     public var description: String {
         switch kind {
         case .status(let code): "\(code)"
         case .fault(let kind): kind.name
+        case .documented(let key, let code): key + (code.map { " as \($0)" } ?? "")
         }
     }
 }

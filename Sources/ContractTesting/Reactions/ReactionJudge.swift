@@ -2,218 +2,229 @@ import JSONModel
 
 /// Judges what a client did against what it must do.
 struct ReactionJudge {
+    /// What was found out, and in which play.
+    struct Judgement: Sendable {
+        let verdict: Verdict
+        /// True when it is about the play with trouble that passes.
+        var isOfPassing = false
+    }
+
     let cause: ReactionCause
     let wish: Reaction.Wish
     /// The play with trouble that lasts.
     let lasting: ReactionPlay
-    /// The play with trouble that is over after the first attempt; nil where the wish needs none.
+    /// The play with trouble that is over after the first attempt; nil where the wish needs none, or the other play did
+    /// not end.
     let passing: ReactionPlay?
     /// The id of the operation that gives another credential; nil where the contract has none of that name.
     var refresh: String?
 
-    /// The verdict; its lines begin with the cause.
-    func verdict() -> Verdict {
-        // Who tries for ever never ends, and that is what is wrong.
-        if let most = wish.mostAttempts, lasting.attempts.count > most, lasting.ending == .unfinished {
-            return verdict(of: ["tried again and again, \(lasting.attempts.count) attempts, wanted at most \(most)"])
-        }
-        if lasting.ending == .unfinished || passing?.ending == .unfinished {
-            return .cannotTell(["\(cause): the client was still busy when the real time that it was given was over"])
-        }
-        guard !lasting.attempts.isEmpty else {
-            return .cannotTell(["\(cause): the client sent no request of \(lasting.operation)"])
-        }
-        switch wish {
-        case .succeeds: return succeeds()
-        case .givesUp: return verdict(of: givesUp())
-        case .surfacesFieldErrors:
-            let reasons = givesUp()
-            return reasons.isEmpty ? surfacesFieldErrors() : verdict(of: reasons)
-        case .retries(let most, let pace, let sameBody):
-            return retries(most, pace, sameBody)
-        case .refreshesCredential(_, let retries):
-            return refreshes(retries)
-        }
-    }
-
-    private func verdict(of reasons: [String]) -> Verdict {
-        reasons.isEmpty ? .proved : .refuted(reasons.map { "\(cause): \($0)" })
-    }
-
-    private func succeeds() -> Verdict {
-        var reasons: [String] = []
-        if case .threw(let error) = lasting.ending { reasons.append("failed with \(Self.short(error))") }
-        if lasting.attempts.count > 1 { reasons.append("needed \(lasting.attempts.count) attempts") }
-        return verdict(of: reasons)
-    }
-
-    private func givesUp() -> [String] {
-        var reasons: [String] = []
-        if lasting.attempts.count > 1 {
-            reasons.append("tried again, \(lasting.attempts.count) attempts in all, wanted 1")
-        }
-        if lasting.ending == .returned { reasons.append("returned without an error") }
-        return reasons
-    }
-
-    /// Whether the error tells what the answer complains of: fields of the request, else the messages of its lists.
-    private func surfacesFieldErrors() -> Verdict {
-        guard case .threw(let error) = lasting.ending, let attempt = lasting.attempts.first,
-            case .json(let sent) = attempt.request.content, case .json(let answer) = attempt.response?.content
-        else { return .cannotTell(["\(cause): the request or its answer is no JSON"]) }
-        let text = answer.compactText
-        let fields = Self.names(in: sent).filter { Self.contains(text, word: $0) }
-        let messages = fields.isEmpty ? Self.listedTexts(in: answer) : []
-        guard !fields.isEmpty || !messages.isEmpty else {
-            return .cannotTell(["\(cause): the documented body names no field of the request and no message"])
-        }
-        let silent =
-            fields.filter { !Self.contains(error, word: $0) } + messages.filter { !error.contains($0) }
-        guard !silent.isEmpty else { return .proved }
-        return .refuted([
-            "\(cause): the error does not tell of \(silent.map { "\"\($0)\"" }.joined(separator: ", ")), "
-                + "which the answer complains of",
-            "  the answer: \(Self.short(text))", "  the error: \(Self.short(error))",
-        ])
-    }
-
-    private func retries(_ most: Int, _ pace: Reaction.Pace, _ sameBody: Bool) -> Verdict {
-        var reasons: [String] = []
+    /// The judgement; the lines of the verdict begin with the cause.
+    func judgement() -> Judgement {
+        if let mistake = wish.mistake { return cannotTell([mistake]) }
         let count = lasting.attempts.count
-        if count == 1 { reasons.append("did not try again, wanted up to \(most) retries") }
-        if count > most + 1 { reasons.append("tried again \(count - 1) times, wanted at most \(most)") }
-        if lasting.ending == .returned { reasons.append("returned without an error although every attempt failed") }
-        if pace == .retryAfter, count > 1, !lasting.attempts.contains(where: \.tellsWhenToRetry) {
-            return .cannotTell(["\(cause): no answer carried Retry-After"])
+        if lasting.ending == .unfinished {
+            // Who tries for ever never ends, and that is what is wrong.
+            guard count - 1 > wish.mostRetries else {
+                return cannotTell([
+                    "the client was still busy when its real time was over; shorten its timeout, or raise patience"
+                ])
+            }
+            let most = wish.mostRetries
+            let wanted = most == 0 ? "no retry" : "at most \(most) \(most == 1 ? "retry" : "retries")"
+            return conclude([.init(text: "tried again and again, \(count) attempts without an end, wanted \(wanted)")])
         }
-        reasons += paceReasons(pace)
-        if sameBody { reasons += samenessReasons() }
-        if let passing, case .threw(let error) = passing.ending, count > 1 {
-            reasons.append("gave up with \(Self.short(error)) although a later attempt succeeds")
+        guard count > 0 else {
+            return cannotTell([
+                "the client sent no request of \(lasting.operation)" + (lasting.doubt.map { "; \($0)" } ?? "")
+            ])
         }
-        return verdict(of: reasons)
+        var findings = lateFindings
+        var unclear: [String] = []
+        switch wish {
+        case .succeeds: findings += succeeds()
+        case .givesUp: findings += givesUp()
+        case .surfacesFieldErrors:
+            findings += givesUp()
+            if findings.isEmpty { findings += surfacesFieldErrors(&unclear) }
+        case .retries(let most, let pace, let sameBody): findings += retries(most, pace, sameBody, &unclear)
+        case .refreshesCredential(_, let retries): findings += refreshes(retries, &unclear)
+        }
+        if passing?.ending == .unfinished {
+            unclear.append(
+                "the client was still busy when its real time was over, although the trouble was over after its first "
+                    + "attempt")
+        }
+        return conclude(findings, unclear)
     }
 
-    private func paceReasons(_ pace: Reaction.Pace) -> [String] {
-        for (attempt, wait) in zip(lasting.attempts, lasting.waits) {
-            let least: Duration
-            var source = ""
-            switch pace {
-            case .any: return []
-            case .atLeast(let duration): least = duration
-            case .retryAfter:
-                guard let value = attempt.response?.value(of: "Retry-After"), let seconds = Int(value) else { continue }
-                least = .seconds(seconds)
-                source = ", as Retry-After says"
-            }
-            guard wait < least else { continue }
-            return ["tried again after \(Self.text(wait)), wanted \(Self.text(least)) at least\(source)"]
+    /// What was found wrong is wrong whatever is hidden; only a proof needs everything.
+    private func conclude(_ findings: [ReactionFinding], _ unclear: [String] = []) -> Judgement {
+        let doubt = lasting.doubt ?? passing?.doubt
+        let shown = doubt == nil ? findings : findings.filter(\.isCertain)
+        if let first = shown.first {
+            let lines = shown.flatMap { finding in ["\(cause): \(finding.text)"] + finding.details.map { "  \($0)" } }
+            return Judgement(verdict: .refuted(lines), isOfPassing: first.isOfPassing)
+        }
+        if !unclear.isEmpty { return cannotTell(unclear, isOfPassing: passing?.ending != .returned) }
+        if let doubt {
+            return cannotTell(["nothing is known that is wrong; \(doubt)"], isOfPassing: lasting.doubt == nil)
+        }
+        return Judgement(verdict: .proved)
+    }
+
+    private func cannotTell(_ reasons: [String], isOfPassing: Bool = false) -> Judgement {
+        // What begins with a blank belongs to the line above.
+        let lines = reasons.map { $0.hasPrefix(" ") ? $0 : "\(cause): \($0)" }
+        return Judgement(verdict: .cannotTell(lines), isOfPassing: isOfPassing && passing != nil)
+    }
+
+    // MARK: The reactions
+
+    private var lateFindings: [ReactionFinding] {
+        for (play, isOfPassing) in [(lasting, false), (passing, true)] {
+            guard let play, let lateness = play.lateness else { continue }
+            return [
+                ReactionFinding(
+                    text: "tried again \(ReactionText.text(lateness)) after its call had ended, wanted no request by "
+                        + "then", isOfPassing: isOfPassing)
+            ]
         }
         return []
     }
 
-    private func samenessReasons() -> [String] {
-        guard let first = lasting.attempts.first else { return [] }
-        var reasons: [String] = []
-        if let other = lasting.attempts.first(where: { $0.request.content != first.request.content }) {
-            reasons.append("attempt \(place(of: other)) sent another body than the first")
+    private func succeeds() -> [ReactionFinding] {
+        var findings: [ReactionFinding] = []
+        if case .threw(let error) = lasting.ending {
+            findings.append(.init(text: "failed with \(ReactionText.short(error)), wanted success"))
         }
-        let key = first.request.value(of: "Idempotency-Key")
-        if let other = lasting.attempts.first(where: { $0.request.value(of: "Idempotency-Key") != key }) {
-            reasons.append(
-                "attempt \(place(of: other)) has the Idempotency-Key "
-                    + "\(other.request.value(of: "Idempotency-Key") ?? "missing"), the first \(key ?? "none")")
-        }
-        return reasons
+        let count = lasting.promptAttempts.count
+        if count > 1 { findings.append(.init(text: "needed \(count) attempts, wanted 1")) }
+        return findings
     }
 
-    private func place(of attempt: RecordedExchange) -> Int {
-        (lasting.attempts.firstIndex { $0.ordinal == attempt.ordinal } ?? 0) + 1
+    private func givesUp() -> [ReactionFinding] {
+        var findings: [ReactionFinding] = []
+        let count = lasting.promptAttempts.count
+        if count > 1 { findings.append(.init(text: "tried again, \(count) attempts in all, wanted 1")) }
+        if lasting.ending == .returned { findings.append(.init(text: "returned without an error, wanted one")) }
+        return findings
     }
 
-    private func refreshes(_ retries: Int) -> Verdict {
-        var reasons: [String] = []
+    /// Whether the error tells what the answer complains of.
+    private func surfacesFieldErrors(_ unclear: inout [String]) -> [ReactionFinding] {
+        guard case .threw(let error) = lasting.ending, let attempt = lasting.attempts.first,
+            case .json(let request) = attempt.request.content, case .json(let answer) = attempt.response?.content
+        else {
+            unclear.append("the request or its answer is no JSON, so it names no field")
+            return []
+        }
+        let search = FieldErrorSearch(error: error, request: request, answer: answer)
+        guard !search.complaints.isEmpty else {
+            unclear.append("the documented body names no field of the request and no message")
+            return []
+        }
+        guard !search.silent.isEmpty else { return [] }
+        let silent = search.silent.map { "\"\($0)\"" }.joined(separator: ", ")
+        return [
+            ReactionFinding(
+                text: "the error does not tell of \(silent), which the answer complains of",
+                details: [
+                    "the answer: \(ReactionText.short(answer.compactText))", "the error: \(ReactionText.short(error))",
+                ])
+        ]
+    }
+
+    private func retries(
+        _ most: Int, _ pace: Reaction.Pace, _ sameBody: Bool, _ unclear: inout [String]
+    ) -> [ReactionFinding] {
+        var findings: [ReactionFinding] = []
+        let attempts = lasting.promptAttempts
+        let wanted = "\(most) \(most == 1 ? "retry" : "retries")"
+        if attempts.count == 1, lasting.lateAttempts.isEmpty {
+            findings.append(.init(text: "did not try again, wanted up to \(wanted)", isCertain: false))
+        }
+        if attempts.count - 1 > most {
+            findings.append(.init(text: "tried again \(attempts.count - 1) times, wanted at most \(most)"))
+        }
+        if lasting.ending == .returned {
+            findings.append(.init(text: "returned without an error although every attempt failed"))
+        }
+        findings += RetryComparison(attempts: attempts, waits: lasting.waits).findings(pace, sameBody, &unclear)
+        if attempts.count > 1, let passing {
+            findings += recovery(in: passing, "although a later attempt succeeds", &unclear)
+        }
+        return findings
+    }
+
+    private func refreshes(_ retries: Int, _ unclear: inout [String]) -> [ReactionFinding] {
+        var findings: [ReactionFinding] = []
         let play = passing ?? lasting
-        let attempts = play.attempts
+        let attempts = play.promptAttempts
+        func add(_ text: String) {
+            findings.append(.init(text: text, isCertain: false, isOfPassing: passing != nil))
+        }
         if attempts.count < 2 {
-            reasons.append("did not try again with another credential")
+            if let obstacle = play.obstacle(cause) {
+                unclear += obstacle
+            } else {
+                add("did not try again with another credential")
+            }
         } else {
             if attempts[1].credentials.isEmpty {
-                reasons.append("tried again without any credential")
+                add("tried again without any credential")
             } else if Set(attempts[1].credentials) == Set(attempts[0].credentials) {
-                reasons.append("tried again with the same credential")
+                add("tried again with the same credential, wanted another")
             }
             let between = play.exchanges.contains {
                 $0.operation == refresh && $0.ordinal > attempts[0].ordinal && $0.ordinal < attempts[1].ordinal
             }
-            if let refresh, !between { reasons.append("did not ask \(refresh) between the attempts") }
-            if case .threw(let error) = play.ending {
-                reasons.append("failed with \(Self.short(error)) although the second attempt succeeds")
-            }
+            if let refresh, !between { add("did not ask \(refresh) between the attempts") }
+            if passing != nil { findings += recovery(in: play, "although the second attempt succeeds", &unclear) }
         }
-        if lasting.attempts.count > retries + 1 {
-            reasons.append("tried again \(lasting.attempts.count - 1) times, wanted at most \(retries)")
+        let count = lasting.promptAttempts.count
+        if count - 1 > retries {
+            findings.append(.init(text: "tried again \(count - 1) times, wanted at most \(retries)"))
         }
-        if lasting.ending == .returned { reasons.append("returned without an error although every attempt failed") }
-        return verdict(of: reasons)
-    }
-
-    // MARK: Texts
-
-    /// The names of all members of a value.
-    private static func names(in value: JSONValue) -> [String] {
-        switch value {
-        case .object(let object): return object.members.flatMap { [$0.name] + names(in: $0.value) }
-        case .array(let elements): return elements.flatMap { names(in: $0) }
-        case .null, .bool, .number, .string: return []
+        if lasting.ending == .returned {
+            findings.append(.init(text: "returned without an error although every attempt failed"))
         }
+        return findings
     }
 
-    /// The texts that stand in lists, such as `errors`, with a space in them: those for people to read.
-    private static func listedTexts(in value: JSONValue) -> [String] {
-        switch value {
-        case .object(let object): return object.members.flatMap { listedTexts(in: $0.value) }
-        case .array(let elements): return elements.flatMap { texts(in: $0) }
-        case .null, .bool, .number, .string: return []
+    /// Whether the client has what it wants once the trouble is over.
+    private func recovery(
+        in passing: ReactionPlay, _ although: String, _ unclear: inout [String]
+    ) -> [ReactionFinding] {
+        guard case .threw(let error) = passing.ending else { return [] }
+        if let obstacle = passing.obstacle(cause) {
+            unclear += obstacle
+            return []
         }
-    }
-
-    private static func texts(in value: JSONValue) -> [String] {
-        switch value {
-        case .object(let object): return object.members.flatMap { texts(in: $0.value) }
-        case .array(let elements): return elements.flatMap { texts(in: $0) }
-        case .string(let text): return text.contains(" ") ? [text] : []
-        case .null, .bool, .number: return []
-        }
-    }
-
-    /// True when a text holds a word, whatever the case, and not within a longer one.
-    private static func contains(_ text: String, word: String) -> Bool {
-        text.lowercased().split { !$0.isLetter && !$0.isNumber && $0 != "_" }.contains(Substring(word.lowercased()))
-    }
-
-    private static func short(_ text: String) -> String {
-        let line = text.split(separator: "\n").joined(separator: " ")
-        return line.count > 160 ? String(line.prefix(160)) + "…" : line
-    }
-
-    static func text(_ duration: Duration) -> String {
-        let milliseconds = Int64(duration / .milliseconds(1))
-        return milliseconds % 1_000 == 0 ? "\(milliseconds / 1_000) s" : "\(milliseconds) ms"
+        return [
+            ReactionFinding(
+                text: "gave up with \(ReactionText.short(error)) \(although)", isCertain: false, isOfPassing: true)
+        ]
     }
 }
 
 extension Reaction.Wish {
-    /// How many attempts there may be at most.
-    fileprivate var mostAttempts: Int? {
+    /// How often the client may try again at most.
+    fileprivate var mostRetries: Int {
         switch self {
-        case .succeeds, .givesUp, .surfacesFieldErrors: 1
-        case .retries(let most, _, _), .refreshesCredential(_, let most): most + 1
+        case .succeeds, .givesUp, .surfacesFieldErrors: 0
+        case .retries(let most, _, _), .refreshesCredential(_, let most): most
         }
     }
-}
 
-extension RecordedExchange {
-    /// True when the answer says in seconds when to try again.
-    var tellsWhenToRetry: Bool { response?.value(of: "Retry-After").flatMap { Int($0) } != nil }
+    /// What is wrong with the wish itself; nil when nothing is.
+    fileprivate var mistake: String? {
+        switch self {
+        case .retries(let most, _, _) where most < 1:
+            "retries(upTo: \(most)) allows no retry; say retries(upTo: 1) or more, or givesUp"
+        case .refreshesCredential(_, let most) where most < 1:
+            "refreshesCredential(thenRetries: \(most)) allows no retry; say thenRetries: 1 or more, or givesUp"
+        default: nil
+        }
+    }
 }

@@ -6,11 +6,11 @@ public struct ReactionMatrix: Sendable, CustomStringConvertible {
         public let cause: ReactionCause
         /// What it must do, in words; nil where nothing was said.
         public let wanted: String?
-        /// How many attempts it made against trouble that lasts.
+        /// How many attempts it made against trouble that lasts; a request that only follows a redirect is none.
         public let attempts: Int
         /// The times between them, on the session's clock.
         public let waits: [Duration]
-        /// How its call ended.
+        /// How its call ended, and whether it tried again later; or why the cause was not played.
         public let ending: String
         /// The verdict; nil where nothing was wanted.
         public let verdict: Verdict?
@@ -38,7 +38,7 @@ public struct ReactionMatrix: Sendable, CustomStringConvertible {
     }
 
     private func waits(_ waits: [Duration]) -> String {
-        let shown = waits.prefix(3).map(ReactionJudge.text).joined(separator: ", ")
+        let shown = waits.prefix(3).map(ReactionText.text).joined(separator: ", ")
         return waits.isEmpty ? "–" : waits.count > 3 ? shown + ", …" : shown
     }
 

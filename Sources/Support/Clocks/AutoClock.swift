@@ -1,8 +1,8 @@
 /// A clock that jumps to the next alarm as soon as nothing happens that it must not jump over; any thread may use it.
 ///
 /// While something is held, and while nobody waits, it stands still. With a watch it also waits until the process is
-/// quiet before it jumps to a client's alarm, and before the first jump after a request arrived: what a client is about
-/// to do, and what lies between it and the server, is not known here.
+/// quiet before it jumps to a client's alarm, and before the first jump after a request arrived or a client was woken:
+/// what a client is about to do, and what lies between it and the server, is not known here.
 package final class AutoClock: VirtualClock {
     private struct State: Sendable {
         var instant: SessionInstant
@@ -12,7 +12,7 @@ package final class AutoClock: VirtualClock {
         var watch: (any QuietWatching)?
         /// True from when the watch was asked until it jumped or was told that there is nothing to jump to.
         var isWatched = false
-        /// True when a request has arrived since the last jump after a quiet time.
+        /// True when a request has arrived since the last jump after a quiet time, or that jump woke a client.
         var isUnsettled = false
         /// How often something has happened.
         var changes = 0
@@ -20,6 +20,7 @@ package final class AutoClock: VirtualClock {
         /// Moves on to the next alarm; what is due must be rung, with the hold that is taken here.
         mutating func jump(to earliest: SessionInstant) -> [@Sendable () -> Void] {
             instant = max(instant, earliest)
+            if alarms.earliestWakesClient { isUnsettled = true }
             holds += 1
             return alarms.takeDue(at: instant)
         }
@@ -87,6 +88,11 @@ package final class AutoClock: VirtualClock {
         }
         ring(due)
         return instant
+    }
+
+    /// How many alarms are set; nil while something is held, which may set more.
+    package var alarmCount: Int? {
+        state.withLock { $0.holds == 0 ? $0.alarms.count : nil }
     }
 
     // MARK: Quiet times

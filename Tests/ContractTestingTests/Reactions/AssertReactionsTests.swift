@@ -111,7 +111,8 @@ import Testing
         } matching: { issue in
             issue.comments.contains {
                 $0.rawValue
-                    == "cannot tell: stall: the client was still busy when the real time that it was given was over"
+                    == "cannot tell: stall: the client was still busy when its real time was over; shorten its timeout, or raise "
+                    + "patience"
             }
         }
     }

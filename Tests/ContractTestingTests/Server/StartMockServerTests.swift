@@ -17,7 +17,7 @@ final class StartMockServerTests: XCTestCase {
             do {
                 _ = try await list(at: url)
                 XCTFail("\(url) still answers")
-            } catch is URLError {}
+            } catch is RawHTTP.Broken {}
         }
         unsafe Self.earlier.append(mock.url)
         let status = try await list(at: mock.url)

@@ -77,6 +77,6 @@ import Testing
         let url = try #require(mock?.url)
         #expect(try await list(at: url) == 200)
         mock = nil
-        await #expect(throws: URLError.self) { try await list(at: url) }
+        await #expect(throws: RawHTTP.Broken.self) { try await list(at: url) }
     }
 }

@@ -71,6 +71,18 @@ import Testing
         #expect(names == ["first", "second"])
     }
 
+    @Test func aScriptedWaitIsNotSkippedBeforeAClientThatWasWokenDidWhatItWants() throws {
+        clock.hold()
+        _ = set("client", after: 1, isClient: true)
+        _ = set("scripted", after: 2, isClient: false)
+        clock.resume()
+        #expect(clock.jump(ifUnchangedSince: try #require(clock.changeCount())))
+        #expect(names == ["client"])
+        #expect(watch.count == 2)
+        #expect(clock.jump(ifUnchangedSince: try #require(clock.changeCount())))
+        #expect(names == ["client", "scripted"])
+    }
+
     @Test func aClientThatIsDueWithAScriptedWaitIsAskedFor() {
         clock.hold()
         _ = set("client", after: 1, isClient: true)
@@ -78,6 +90,17 @@ import Testing
         clock.resume()
         #expect(names == [])
         #expect(watch.count == 1)
+    }
+
+    @Test func whoWaitsIsCountedUnlessSomethingIsHeld() {
+        #expect(clock.alarmCount == 0)
+        let alarm = set("client", after: 1, isClient: true)
+        #expect(clock.alarmCount == 1)
+        clock.hold()
+        #expect(clock.alarmCount == nil)
+        clock.resume()
+        clock.cancel(alarm)
+        #expect(clock.alarmCount == 0)
     }
 
     @Test func whatIsDueAlreadyRingsAtOnce() {

@@ -1,5 +1,6 @@
 import Dispatch
 import Foundation
+import Support
 
 #if canImport(Glibc)
 import Glibc
@@ -19,22 +20,63 @@ enum RawHTTP {
         let body: String
     }
 
-    /// Sends a request and reads the answer, on a thread that may wait.
+    /// A connection that another thread may end.
+    private final class Connection: Sendable {
+        private struct State {
+            var descriptor: Int32?
+            var isCancelled = false
+        }
+
+        private let state = LockedValue(State())
+
+        /// Opens it; nil once it was cancelled.
+        func open() -> Int32? {
+            state.withLock { state in
+                guard !state.isCancelled else { return nil }
+                state.descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+                return state.descriptor
+            }
+        }
+
+        /// Whoever waits for bytes waits no longer.
+        func cancel() {
+            state.withLock { state in
+                state.isCancelled = true
+                if let descriptor = state.descriptor { _ = shutdown(descriptor, Int32(SHUT_RDWR)) }
+            }
+        }
+
+        func end() {
+            state.withLock { state in
+                if let descriptor = state.descriptor { close(descriptor) }
+                state.descriptor = nil
+            }
+        }
+    }
+
+    /// Sends a request and reads the answer, on a thread that may wait; cancelling the task ends the connection.
     static func send(
-        _ method: String, to url: URL, _ path: String, _ fields: [String: String], _ body: String
+        _ method: String, to url: URL, _ path: String, _ fields: [String: String] = [:], _ body: String = ""
     ) async throws -> Answer {
         var head = "\(method) \(url.path)\(path) HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
         for (name, value) in fields { head += "\(name): \(value)\r\n" }
         let bytes = Array((head + "Content-Length: \(body.utf8.count)\r\n\r\n" + body).utf8)
         let port = UInt16(url.port ?? 0)
-        return try await withCheckedThrowingContinuation { continuation in
-            Thread.detachNewThread { continuation.resume(with: Result { try exchange(bytes, port) }) }
+        let connection = Connection()
+        return try await withTaskCancellationHandler {
+            try await withCheckedThrowingContinuation { continuation in
+                Thread.detachNewThread {
+                    continuation.resume(with: Result { try answer(exchange(bytes, port, connection), to: method) })
+                }
+            }
+        } onCancel: {
+            connection.cancel()
         }
     }
 
-    private static func exchange(_ bytes: [UInt8], _ port: UInt16) throws -> Answer {
-        let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-        defer { close(descriptor) }
+    private static func exchange(_ bytes: [UInt8], _ port: UInt16, _ connection: Connection) throws -> String {
+        guard let descriptor = connection.open() else { throw CancellationError() }
+        defer { connection.end() }
         var address = sockaddr_in()
         address.sin_family = sa_family_t(AF_INET)
         address.sin_port = port.bigEndian
@@ -54,10 +96,10 @@ enum RawHTTP {
             guard count > 0 else { break }
             received += chunk[..<count]
         }
-        return try answer(String(decoding: received, as: UTF8.self))
+        return String(decoding: received, as: UTF8.self)
     }
 
-    private static func answer(_ text: String) throws -> Answer {
+    private static func answer(_ text: String, to method: String) throws -> Answer {
         guard text.hasPrefix("HTTP/1.1 "), let end = text.range(of: "\r\n\r\n") else { throw Broken() }
         let lines = text[..<end.lowerBound].components(separatedBy: "\r\n")
         let words = lines[0].split(separator: " ")
@@ -68,8 +110,10 @@ enum RawHTTP {
             fields[line[..<colon].lowercased()] = line[line.index(after: colon)...].trimmingCharacters(in: .whitespaces)
         }
         let body = String(text[end.upperBound...])
-        guard let length = fields["content-length"].flatMap({ Int($0) }), body.utf8.count >= length else {
-            throw Broken()
+        if method != "HEAD", status != 204, status != 304 {
+            guard let length = fields["content-length"].flatMap({ Int($0) }), body.utf8.count >= length else {
+                throw Broken()
+            }
         }
         return Answer(status: status, fields: fields, body: body)
     }
