@@ -44,6 +44,6 @@ extension MockServer {
     private func failure(_ lines: [String], at site: CallSite) -> any Error {
         let message = Verdict.refuted(lines).shorteningPaths.message ?? ""
         let evidence = Evidence.write(for: self, failure: message, at: site)
-        return FailureRecorder.fail(lines + (evidence.map { [$0] } ?? []), at: site)
+        return FailureRecorder.fail(lines + (evidence.map { [$0] } ?? []), at: site, of: test)
     }
 }

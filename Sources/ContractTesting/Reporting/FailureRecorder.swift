@@ -14,10 +14,15 @@ import Darwin
 /// neither runs a test any more, the failure goes to standard error and the process ends with 1: none is ever lost.
 enum FailureRecorder {
     /// Records a failure; any thread and task may.
-    static func record(_ message: String, at site: CallSite) {
+    ///
+    /// - Parameters:
+    ///   - message: What it says.
+    ///   - site: Where it stands.
+    ///   - test: The test that it belongs to where the current task knows none.
+    static func record(_ message: String, at site: CallSite, of test: TestTask? = nil) {
         if isSwiftTesting {
             guard takesIssues else { return recordOutsideTests(message, "\(site.filePath)", site.line) }
-            Issue.record(Comment(rawValue: message), sourceLocation: location(site))
+            within(test) { Issue.record(Comment(rawValue: message), sourceLocation: location(site)) }
         } else if !RunningTestCase.takes({ XCTFail(message, file: site.filePath, line: site.line) }) {
             recordOutsideTests(message, "\(site.filePath)", site.line)
         }
@@ -56,36 +61,45 @@ enum FailureRecorder {
     /// - Parameters:
     ///   - lines: What it says, the cause first.
     ///   - site: Where it stands.
+    ///   - test: The test that it belongs to where the current task knows none.
     /// - Returns: What to throw: an error that the library which runs the test does not report once more.
-    static func fail(_ lines: [String], at site: CallSite) -> any Error {
+    static func fail(_ lines: [String], at site: CallSite, of test: TestTask? = nil) -> any Error {
         let failure = Verdict.refuted(lines).shorteningPaths
         let message = failure.message ?? ""
-        var known: (any Error)?
+        let known = LockedValue<(any Error)?>(nil)
         // Both libraries know errors that follow a failure, and only they can make them.
         let isTaken =
             if isSwiftTesting {
                 takesIssues
-                    && {
+                    && within(test) {
                         let hasArrived = false
                         do {
                             try #require(hasArrived, Comment(rawValue: message), sourceLocation: location(site))
                         } catch {
-                            known = error
+                            known.withLock { $0 = error }
                         }
-                        return true
-                    }()
+                    }
             } else {
                 RunningTestCase.takes {
                     let arrived: RecordedExchange? = nil
                     do {
                         _ = try XCTUnwrap(arrived, message, file: site.filePath, line: site.line)
                     } catch {
-                        known = error
+                        known.withLock { $0 = error }
                     }
                 }
             }
         if !isTaken { recordOutsideTests(message, "\(site.filePath)", site.line) }
-        return known ?? MockServerFailure(lines: lines)
+        return known.withLock { $0 } ?? MockServerFailure(lines: lines)
+    }
+
+    /// Records something in the current task, or in that of a test where the current one knows none.
+    ///
+    /// - Returns: True.
+    @discardableResult
+    private static func within(_ test: TestTask?, _ record: @escaping @Sendable () -> Void) -> Bool {
+        if let test, Test.current == nil { test.perform(record) } else { record() }
+        return true
     }
 
     private static func location(_ site: CallSite) -> Testing.SourceLocation {

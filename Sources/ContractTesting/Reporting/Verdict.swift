@@ -43,7 +43,7 @@ extension Verdict {
             message += "\n  the server was stopped before this assertion"
         }
         let evidence = mock.flatMap { Evidence.write(for: $0, failure: message, at: site) }
-        FailureRecorder.record(message + (evidence.map { "\n" + $0 } ?? ""), at: site)
+        FailureRecorder.record(message + (evidence.map { "\n" + $0 } ?? ""), at: site, of: mock?.test)
         return self
     }
 }

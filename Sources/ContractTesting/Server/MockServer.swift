@@ -37,6 +37,8 @@ public final class MockServer: Sendable {
     let impliedScenarios: Set<String>
     /// What is recorded of it.
     let coverage = SessionCoverage()
+    /// The test that began it, for failures that are found where no test is known; nil when none was known then either.
+    let test: TestTask?
     /// The folders with evidence of failures, by the tests that failed.
     let evidenceFolders = LockedValue<[String: EvidenceFolder]>([:])
 
@@ -53,6 +55,7 @@ public final class MockServer: Sendable {
         impliedScenarios: Set<String> = [], parent: MockServer? = nil
     ) {
         FailureRecorder.noteTest()
+        test = TestTask() ?? parent?.test
         whole = administration
         self.parent = parent
         self.impliedScenarios = impliedScenarios

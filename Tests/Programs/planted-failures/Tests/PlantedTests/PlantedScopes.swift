@@ -88,3 +88,31 @@ struct EndedTests: SuiteTrait, TestScoping {
         }
     }
 }
+
+/// Tests one after the other, for which Swift Testing listens once more: nothing is told twice all the same.
+@Suite(.serialized) struct PlantedOneByOne {
+    private let mock = Result { try MockServer.start(contract: .bundled("jframework")) }
+
+    @Test func onThread() async throws {
+        let mock = try mock.get()
+        await withCheckedContinuation { continuation in
+            Thread.detachNewThread {
+                // planted: createSmtpIntegration was not received, expected exactly 13 times
+                mock.assertReceived("createSmtpIntegration", times: 13)
+                continuation.resume()
+            }
+        }
+    }
+
+    @Test func inDetachedTasks() async throws {
+        let mock = try mock.get()
+        await Task.detached {
+            // planted: createSmtpIntegration was not received, expected exactly 14 times
+            _ = mock.assertReceived("createSmtpIntegration", times: 14)
+        }.value
+        _ = try await Task.detached {
+            // planted: createSmtpIntegration did not arrive within 20ms
+            try await mock.waitForRequest("createSmtpIntegration", timeout: .milliseconds(20))
+        }.value
+    }
+}

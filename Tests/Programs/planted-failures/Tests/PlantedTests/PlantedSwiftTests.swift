@@ -54,9 +54,9 @@ import FoundationNetworking
     }
 
     @Test func reactions() async throws {
-        // planted: 403: returned without an error
+        // planted: 403: returned without an error, wanted one
         // Of 400 nothing is said below, and yet it must not be taken for success.
-        // planted: 400: returned without an error
+        // planted: 400: returned without an error, wanted one
         try await assertReactions(
             of: { url, _ in _ = try await WrongClient(url: url).create() }, to: "createSmtpIntegration",
             in: .bundled("jframework"), [.status(403): .givesUp], patience: .seconds(2))
