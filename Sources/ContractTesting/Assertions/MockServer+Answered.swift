@@ -39,7 +39,7 @@ extension MockServer {
                 .proved
             } else {
                 .refuted([
-                    "the response from \(response.url?.absoluteString ?? "an unknown place") is not this server's: "
+                    "the response from \(response.url.map { ErrorText.line($0) } ?? "an unknown place") is not this server's: "
                         + (token == nil ? "it is no understudy's" : "another run of an understudy sent it"),
                     "  this server answers at \(url)",
                 ])

@@ -1,3 +1,4 @@
+import Foundation
 import JSONModel
 import Support
 
@@ -47,7 +48,7 @@ enum Evidence {
         func ask(_ target: String) -> JSONValue? { try? mock.administration.ask("GET", target) }
         let session = "/sessions/\(mock.session)"
         let description = ask(session)
-        let entries = ask(session + "/journal")?["entries"]?.arrayValue ?? []
+        let entries = Self.entries { ask(session + "/journal")?["entries"]?.arrayValue ?? [] }
         let timeline = EvidenceTimeline.lines(of: entries).map { $0 + "\n" }.joined()
         var files = [EvidenceFolder.File(name: "timeline.txt", text: timeline)]
         if let archive = ask(session + "/journal.har") {
@@ -62,6 +63,18 @@ enum Evidence {
         let summary = replay.json(test: test, session: description ?? [:]).prettyText + "\n"
         files.append(.init(name: "session.json", text: summary))
         return files
+    }
+
+    /// The journal's entries, once it knows of the answers that clients have how they ended, which it learns a moment after
+    /// them; what is still on its way by then is told so.
+    private static func entries(_ read: () -> [JSONValue]) -> [JSONValue] {
+        let end = ContinuousClock.now + .milliseconds(100)
+        while true {
+            let entries = read()
+            let isEnding = entries.contains { $0["status"] != nil && $0["outcome"]?.stringValue == "pending" }
+            guard isEnding, ContinuousClock.now < end else { return entries }
+            Thread.sleep(forTimeInterval: 0.001)
+        }
     }
 
     /// A test's name as a file system and a shell take it as it is.

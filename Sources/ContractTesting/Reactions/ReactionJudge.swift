@@ -96,7 +96,7 @@ struct ReactionJudge {
     private func succeeds() -> [ReactionFinding] {
         var findings: [ReactionFinding] = []
         if case .threw(let error) = lasting.ending {
-            findings.append(.init(text: "failed with \(ReactionText.short(error)), wanted success"))
+            findings.append(.init(text: "failed with \(ErrorText.line(error)), wanted success"))
         }
         let count = lasting.promptAttempts.count
         if count > 1 { findings.append(.init(text: "needed \(count) attempts, wanted 1")) }
@@ -130,7 +130,7 @@ struct ReactionJudge {
             ReactionFinding(
                 text: "the error does not tell of \(silent), which the answer complains of",
                 details: [
-                    "the answer: \(ReactionText.short(answer.compactText))", "the error: \(ReactionText.short(error))",
+                    "the answer: \(ErrorText.line(answer.compactText))", "the error: \(ErrorText.line(error))",
                 ])
         ]
     }
@@ -203,7 +203,7 @@ struct ReactionJudge {
         }
         return [
             ReactionFinding(
-                text: "gave up with \(ReactionText.short(error)) \(although)", isCertain: false, isOfPassing: true)
+                text: "gave up with \(ErrorText.line(error)) \(although)", isCertain: false, isOfPassing: true)
         ]
     }
 }

@@ -26,6 +26,6 @@ extension RecordedExchange {
         }
         if !violations.isEmpty { return violations }
         if let remark { return remark.split(whereSeparator: \.isNewline).map(String.init) }
-        return (response?.text).map { [ReactionText.short($0)] } ?? []
+        return (response?.text).map { [ErrorText.line($0)] } ?? []
     }
 }

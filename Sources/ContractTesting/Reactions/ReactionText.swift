@@ -2,12 +2,6 @@ import Support
 
 /// Texts in tables and messages of the reaction matrix.
 enum ReactionText {
-    /// The text in one line that is not too long.
-    static func short(_ text: String) -> String {
-        let line = text.split(whereSeparator: \.isNewline).joined(separator: " ")
-        return line.count > 160 ? String(line.prefix(160)) + "…" : line
-    }
-
     /// A duration in whole seconds, else as fine as it is.
     static func text(_ duration: Duration) -> String {
         let (seconds, rest) = duration.components

@@ -31,7 +31,7 @@ struct RetryComparison {
             }
             let findings = early(", as Retry-After says", ReactionPlay.leastWait(after:))
             if !attempts.dropLast().contains(where: { ReactionPlay.leastWait(after: $0) != nil }) {
-                unclear.append("Retry-After: \(ReactionText.short(told[0])) is neither seconds nor a date")
+                unclear.append("Retry-After: \(ErrorText.line(told[0])) is neither seconds nor a date")
             }
             return findings
         }
@@ -83,6 +83,6 @@ struct RetryComparison {
     }
 
     private func text(_ message: RecordedMessage) -> String {
-        message.text.map(ReactionText.short) ?? (message.content == .none ? "no body" : "bytes that are no text")
+        message.text.map(ErrorText.line) ?? (message.content == .none ? "no body" : "bytes that are no text")
     }
 }
