@@ -33,7 +33,7 @@ public final class MockServer: Sendable {
     private let parent: MockServer?
     private let isStopped = LockedValue(false)
     /// Taken while rules are added, so that none builds on what another replaces.
-    let additions = LockedValue(PlayedVariants())
+    let additions: LockedValue<PlayedVariants>
     /// The scenarios that it plays although nobody named them.
     let impliedScenarios: Set<String>
     /// What is recorded of it.
@@ -61,6 +61,7 @@ public final class MockServer: Sendable {
         self.parent = parent
         self.impliedScenarios = impliedScenarios
         self.choices = LockedValue(choices)
+        additions = LockedValue(parent?.additions.withLock { $0.inherited } ?? PlayedVariants())
         session = places.id
         run = administration.run
         url = places.url
