@@ -165,6 +165,20 @@ import Testing
                         SampleJournal.exchange(
                             "POST", "/login", operation: "login", status: 400, violations: [violation]),
                     ]), cause: .status(401), refresh: "login"),
+                "the first credential again": Self.refreshing(["aaaa", "login", "bbbb", "aaaa"]),
+                "sends again what has succeeded": Self.verdict(
+                    retries, Self.play(Self.twice),
+                    Self.play([Self.attempt(0), Self.attempt(7, status: 201), Self.attempt(8, status: 201)], .returned)),
+                "returns without trying again": Self.verdict(
+                    retries, Self.play(Self.twice), Self.play([Self.attempt(0)], .returned)),
+                "sends nothing the second time": Self.verdict(
+                    retries, Self.play(Self.twice), Self.play([], .returned)),
+                "goes round in a circle": Self.verdict(
+                    .givesUp,
+                    Self.play(
+                        Array(
+                            repeating: SampleJournal.exchange(status: 307, answer: [("Location", "/notes")]), count: 2)),
+                    cause: .fault(.redirectLoop)),
                 "no retry is allowed": Self.verdict(.retries(upTo: 0), Self.play([Self.attempt(0)])),
                 "fewer than none": Self.verdict(
                     .refreshesCredential(by: "login", thenRetries: -1), Self.play([Self.attempt(0)])),
