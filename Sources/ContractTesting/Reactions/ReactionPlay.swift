@@ -74,9 +74,7 @@ struct ReactionPlay: Sendable {
         }
         self.attempts = attempts
         lateAttempts = end.map { end in attempts.dropFirst().filter { $0.ordinal > end.ordinal } } ?? []
-        let loop = "went where a redirect to their own target sent them, and retries at once would look the same"
-        let doubts = [doubt, loops == 0 ? nil : "\(loops) \(loops == 1 ? "request" : "requests") \(loop)"]
-            .compactMap(\.self)
+        let doubts = [doubt, loops == 0 ? nil : Self.doubt(ofLoops: loops)].compactMap(\.self)
         self.doubt = doubts.isEmpty ? nil : doubts.joined(separator: "; ")
     }
 
@@ -88,6 +86,14 @@ struct ReactionPlay: Sendable {
         guard target.contains("***#") else { return open.removeValue(forKey: RedirectTarget(target: target)) }
         let places = open.keys.filter { $0.leads(to: target) }
         return places.compactMap { open.removeValue(forKey: $0) }.max { $0.ordinal < $1.ordinal }
+    }
+
+    /// Why attempts may be hidden among requests that went where a redirect to their own target sent them.
+    private static func doubt(ofLoops count: Int) -> String {
+        (count == 1
+            ? "1 request went where a redirect to its own target sent it"
+            : "\(count) requests went where a redirect to their own target sent them")
+            + ", and retries at once would look the same"
     }
 
     /// The attempts before the call ended, and the first one whenever it came.
