@@ -23,4 +23,17 @@ extension RecordedExchange {
         }
         return found
     }
+
+    /// True when it has credentials, and none that another request did not have.
+    ///
+    /// Another order, another case of names, or fewer of the same is no other credential.
+    func repeatsCredentials(of other: RecordedExchange) -> Bool {
+        let own = Set(credentials.map(Self.steady))
+        return !own.isEmpty && own.isSubset(of: other.credentials.map(Self.steady))
+    }
+
+    /// A credential whatever the case of its name.
+    private static func steady(_ field: RecordedMessage.Field) -> RecordedMessage.Field {
+        .init(name: field.name.lowercased(), value: field.value)
+    }
 }

@@ -10,12 +10,19 @@ struct Aftermath: Sendable {
     /// takes to wait again, or to have its next request arrive.
     private static let settling = Duration.milliseconds(200)
 
+    /// How long somebody may do something else before they wait on the clock, in a process that seems to be quiet.
+    private static let hesitation = Duration.milliseconds(100)
+    /// How long it may take at most to see what they then do.
+    private static let delay = Duration.seconds(1)
+
     /// The session's clock.
     let clock: MockClock
     /// The clock below it; nil where it is not known who waits on it.
     let automatic: AutoClock?
     /// How long it may last in real time; where nothing else happens in the process it takes some milliseconds.
     let patience: Duration
+    /// True to see also who begins to wait only once the hour is over, which takes some real time.
+    let looksAgain: Bool
 
     /// Lets the session's time run on, and leaves nothing behind that sleeps.
     ///
@@ -28,34 +35,47 @@ struct Aftermath: Sendable {
                 try? await clock.sleep(until: start.advanced(by: Self.time))
                 return false
             }
-            group.addTask { await watch(until: isEnough) }
+            group.addTask { await watch(besides: 1, for: Self.settling, within: patience, until: isEnough) }
             defer { group.cancelAll() }
             return await group.next() ?? false
+        }
+        if !isSettled, looksAgain, start.duration(to: clock.now) >= Self.time {
+            // Where nothing seems to happen the hour takes some milliseconds, and a client may take longer than that
+            // until it waits. Whoever waits now moves the clock without help.
+            _ = await watch(besides: 0, for: Self.hesitation, within: min(patience, Self.delay), until: isEnough)
         }
         return isSettled || start.duration(to: clock.now) >= Self.least || isEnough()
     }
 
-    /// Watches until the patience is over.
+    /// Watches until the patience is over, or an hour of the session's time.
     ///
-    /// - Returns: True when nobody but this waits on the clock.
-    private func watch(until isEnough: @Sendable () -> Bool) async -> Bool {
-        let begin = ContinuousClock.now
+    /// - Parameters:
+    ///   - own: How many alarms are set by whoever looks.
+    ///   - calm: How long nobody else may have waited.
+    ///   - patience: How long it may take in real time.
+    ///   - isEnough: Whether all that is wanted has come to light.
+    /// - Returns: True when nobody else waits on the clock.
+    private func watch(
+        besides own: Int, for calm: Duration, within patience: Duration, until isEnough: @Sendable () -> Bool
+    ) async -> Bool {
+        let (begin, start) = (ContinuousClock.now, clock.now)
         var (probe, settled, instant) = (TaskProbe(), begin, clock.now)
         var question = Duration.seconds(1)
-        while true {
+        while start.duration(to: clock.now) < Self.time {
             let rest = begin + patience - .now
             guard rest > .zero,
                 (try? await Task.sleep(for: min(rest, Duration.milliseconds(20)), clock: .continuous)) != nil
             else { return false }
             let now = ContinuousClock.now
-            if automatic?.alarmCount != 1 || clock.now != instant {
+            if automatic?.alarmCount != own || clock.now != instant {
                 (probe, settled, instant) = (TaskProbe(), now, clock.now)
-            } else if now - settled >= Self.settling, probe.hasRun {
+            } else if now - settled >= calm, probe.hasRun {
                 return true
             }
             guard now - begin >= question else { continue }
             question += .seconds(1)
             if isEnough() { return false }
         }
+        return false
     }
 }

@@ -33,9 +33,12 @@ public func assertReactions<Answer: Sendable>(
 ) async throws -> ReactionMatrix {
     let site = CallSite(fileID: fileID, filePath: filePath, line: line, column: column)
     let known = try contract.loaded()
+    let names = known.operations.flatMap { [$0.id, $0.methodAndPath] }
     guard let played = known.operation(named: operation) else {
-        throw MockServerFailure(
-            unknown: "operation", operation, among: known.operations.flatMap { [$0.id, $0.methodAndPath] })
+        throw MockServerFailure(unknown: "operation", operation, among: names)
+    }
+    for refresh in reactions.compactMap(\.value.refreshOperation) where known.operation(named: refresh) == nil {
+        throw MockServerFailure(unknown: "operation", refresh, among: names)
     }
     let mock = try MockServer.start(contract: contract, transport: .plainHTTP)
     defer { mock.stop() }

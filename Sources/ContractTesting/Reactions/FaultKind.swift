@@ -34,7 +34,7 @@ public struct FaultKind: Sendable, Hashable {
     public static let cutUTF8 = FaultKind(name: "cut UTF-8", text: "cutUTF8")
     /// Half of a gzip stream.
     public static let truncatedGzip = FaultKind(name: "truncated gzip", text: "truncatedGzip")
-    /// A redirect to where the request went.
+    /// A redirect to where the request went; whoever follows it cannot be told from who tries again at once.
     public static let redirectLoop = FaultKind(name: "redirect loop", text: "redirectLoop")
 
     /// The faults that a matrix plays when nothing is said of them.

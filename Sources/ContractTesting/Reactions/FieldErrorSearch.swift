@@ -14,11 +14,26 @@ struct FieldErrorSearch {
     ///   - request: What it sent.
     ///   - answer: What was answered.
     init(error: String, request: JSONValue, answer: JSONValue) {
-        let text = answer.compactText
+        let text = Self.withoutProblemNames(answer).compactText
         let fields = Self.names(in: request).filter { Self.contains(text, word: $0) }
         let messages = fields.isEmpty ? Self.listedTexts(in: answer) : []
         complaints = fields + messages
         silent = fields.filter { !Self.contains(error, word: $0) } + messages.filter { !error.contains($0) }
+    }
+
+    /// An answer without the names of the members that each problem may have (RFC 9457, section 3.1), which a field of
+    /// the request may happen to have too; what they hold is kept.
+    private static func withoutProblemNames(_ answer: JSONValue) -> JSONValue {
+        guard case .object(let object) = answer else { return answer }
+        var (held, others): ([JSONValue], [(String, JSONValue)]) = ([], [])
+        for member in object.members {
+            switch (member.name, member.value) {
+            case ("type", .string), ("title", .string), ("status", .number), ("detail", .string), ("instance", .string):
+                held.append(member.value)
+            default: others.append((member.name, member.value))
+            }
+        }
+        return .array(held + [.object(JSONObject(others))])
     }
 
     /// The names of all members of a value, each once.

@@ -44,8 +44,7 @@ public struct Reaction: Sendable, Hashable {
     /// It gets another credential, and tries again with it.
     ///
     /// - Parameters:
-    ///   - operation: The operation that gives the credential: its id, or its method and path; one that the contract
-    ///     does not have is not looked for.
+    ///   - operation: The operation that gives the credential: its id, or its method and path.
     ///   - retries: How often it tries again at most, 1 or more.
     /// - Returns: The reaction.
     public static func refreshesCredential(by operation: String, thenRetries retries: Int = 1) -> Reaction {

@@ -16,7 +16,7 @@ struct ReactionJudge {
     /// The play with trouble that is over after the first attempt; nil where the wish needs none, or the other play did
     /// not end.
     let passing: ReactionPlay?
-    /// The id of the operation that gives another credential; nil where the contract has none of that name.
+    /// The id of the operation that gives another credential; nil to look for none.
     var refresh: String?
 
     /// The judgement; the lines of the verdict begin with the cause.
@@ -150,37 +150,33 @@ struct ReactionJudge {
         if lasting.ending == .returned {
             findings.append(.init(text: "returned without an error although every attempt failed"))
         }
-        findings += RetryComparison(attempts: attempts, waits: lasting.waits).findings(pace, sameBody, &unclear)
-        if attempts.count > 1, let passing {
-            findings += recovery(in: passing, "although a later attempt succeeds", &unclear)
+        let compared = RetryComparison(attempts: attempts, waits: lasting.waits).findings(pace, sameBody, &unclear)
+        findings += compared
+        guard attempts.count > 1, let passing = endedPassing else { return findings }
+        if compared.isEmpty {
+            // What keeps the pace from being judged was told already.
+            var told: [String] = []
+            findings += RetryComparison(attempts: Array(passing.promptAttempts.prefix(2)), waits: passing.waits)
+                .findings(pace, sameBody, &told).map(\.ofPassing)
         }
+        findings += repetition(in: passing)
+        findings += recovery(in: passing, "although a later attempt succeeds", &unclear)
         return findings
     }
 
     private func refreshes(_ retries: Int, _ unclear: inout [String]) -> [ReactionFinding] {
-        var findings: [ReactionFinding] = []
-        let play = passing ?? lasting
-        let attempts = play.promptAttempts
-        func add(_ text: String) {
-            findings.append(.init(text: text, isCertain: false, isOfPassing: passing != nil))
-        }
-        if attempts.count < 2 {
-            if let obstacle = play.obstacle(cause) {
+        var findings = credentialFindings(in: lasting)
+        if let passing = endedPassing {
+            if findings.isEmpty { findings += credentialFindings(in: passing).map(\.ofPassing) }
+            if passing.promptAttempts.count > 1 {
+                findings += repetition(in: passing)
+                findings += recovery(in: passing, "although the second attempt succeeds", &unclear)
+            } else if let obstacle = passing.obstacle(cause) {
                 unclear += obstacle
             } else {
-                add("did not try again with another credential")
+                findings.append(
+                    .init(text: "did not try again with another credential", isCertain: false, isOfPassing: true))
             }
-        } else {
-            if attempts[1].credentials.isEmpty {
-                add("tried again without any credential")
-            } else if Set(attempts[1].credentials) == Set(attempts[0].credentials) {
-                add("tried again with the same credential, wanted another")
-            }
-            let between = play.exchanges.contains {
-                $0.operation == refresh && $0.ordinal > attempts[0].ordinal && $0.ordinal < attempts[1].ordinal
-            }
-            if let refresh, !between { add("did not ask \(refresh) between the attempts") }
-            if passing != nil { findings += recovery(in: play, "although the second attempt succeeds", &unclear) }
         }
         let count = lasting.promptAttempts.count
         if count - 1 > retries {
@@ -192,20 +188,89 @@ struct ReactionJudge {
         return findings
     }
 
+    /// Whether later attempts came with another credential than the first, which was refused.
+    ///
+    /// They are not compared among themselves: a documented answer may give the same credential each time.
+    private func credentialFindings(in play: ReactionPlay) -> [ReactionFinding] {
+        let attempts = play.promptAttempts
+        guard attempts.count > 1 else { return [] }
+        var findings: [ReactionFinding] = []
+        if attempts[1].credentials.isEmpty {
+            findings.append(.init(text: "tried again without any credential", isCertain: false))
+        } else if let index = attempts.dropFirst().firstIndex(where: { $0.repeatsCredentials(of: attempts[0]) }) {
+            let text =
+                index == 1
+                ? "tried again with the same credential, wanted another"
+                : "attempt \(index + 1) has the credential again that attempt 1 had, wanted another"
+            findings.append(.init(text: text, isCertain: false))
+        }
+        guard let refresh else { return findings }
+        let isAsked = play.exchanges.contains {
+            $0.operation == refresh && $0.ordinal > attempts[0].ordinal && $0.ordinal < attempts[1].ordinal
+        }
+        if !isAsked { findings.append(.init(text: "did not ask \(refresh) between the attempts", isCertain: false)) }
+        return findings
+    }
+
+    /// The play with trouble that passes; nil when the client was still busy, since it may yet do whatever is missing.
+    private var endedPassing: ReactionPlay? {
+        passing?.ending == .unfinished ? nil : passing
+    }
+
+    /// Whether the client sends again what has succeeded.
+    private func repetition(in passing: ReactionPlay) -> [ReactionFinding] {
+        let attempts = passing.promptAttempts
+        guard attempts.dropFirst().dropLast().contains(where: \.isSuccess) else { return [] }
+        return [
+            .init(
+                text: "sent again after it had succeeded, \(attempts.count) attempts in all, wanted 2",
+                isOfPassing: true)
+        ]
+    }
+
     /// Whether the client has what it wants once the trouble is over.
     private func recovery(
         in passing: ReactionPlay, _ although: String, _ unclear: inout [String]
     ) -> [ReactionFinding] {
-        guard case .threw(let error) = passing.ending else { return [] }
+        let attempts = passing.promptAttempts
+        guard !attempts.isEmpty else {
+            unclear.append("the client sent no request of \(passing.operation) when it was called once more")
+            return []
+        }
+        // What followed a redirect elsewhere may have succeeded there.
+        let isDone = attempts.dropFirst().contains(where: \.isSuccess) || attempts[0].isRedirected
+        guard passing.ending != .returned || !isDone else { return [] }
         if let obstacle = passing.obstacle(cause) {
             unclear += obstacle
             return []
+        }
+        guard case .threw(let error) = passing.ending else {
+            guard attempts.count == 1 else { return [] }
+            return [
+                .init(
+                    text: "returned without an error although its only attempt met the \(cause)", isCertain: false,
+                    isOfPassing: true)
+            ]
         }
         return [
             ReactionFinding(
                 text: "gave up with \(ErrorText.line(error)) \(although)", isCertain: false, isOfPassing: true)
         ]
     }
+}
+
+extension ReactionFinding {
+    /// The same of the play with trouble that passes.
+    fileprivate var ofPassing: ReactionFinding {
+        var finding = self
+        finding.isOfPassing = true
+        return finding
+    }
+}
+
+extension RecordedExchange {
+    /// True when the answer sent the client elsewhere.
+    fileprivate var isRedirected: Bool { status.map { (300..<400).contains($0) } ?? false }
 }
 
 extension Reaction.Wish {

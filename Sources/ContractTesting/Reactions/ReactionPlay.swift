@@ -16,35 +16,88 @@ struct ReactionPlay: Sendable {
         let ordinal: Int
     }
 
+    /// A redirect that nobody has followed yet.
+    private struct OpenRedirect {
+        let answerTime: MockClock.Instant
+        /// The target of the request that it answered.
+        let origin: String
+        let ordinal: Int
+    }
+
     /// Every exchange of the play, the oldest first.
     let exchanges: [RecordedExchange]
     /// The operation that the trouble was with.
     let operation: String
-    /// Its method: what HEAD asks of an operation that reads is no attempt of it.
-    let method: String
-    /// The name of its contract; others may have an operation of the same id.
-    let contract: String?
     let ending: Ending
-    /// When the call ended; nil for one that did not.
-    let end: End?
     /// Why more may have happened than what the exchanges show; nil when nothing is hidden.
     let doubt: String?
-
     /// The requests of that operation, without those that only went where an answer sent them.
-    var attempts: [RecordedExchange] {
-        exchanges.filter {
-            $0.operation == operation && $0.method == method && $0.contract == contract && !followsRedirect($0)
+    let attempts: [RecordedExchange]
+    /// The attempts after the call had ended, but for the first.
+    let lateAttempts: [RecordedExchange]
+
+    private let end: End?
+
+    /// Looks through the exchanges of a play.
+    ///
+    /// - Parameters:
+    ///   - exchanges: Every exchange, the oldest first.
+    ///   - operation: The operation that the trouble was with.
+    ///   - method: Its method: what HEAD asks of an operation that reads is no attempt of it.
+    ///   - contract: The name of its contract; others may have an operation of the same id.
+    ///   - ending: How the client's call ended.
+    ///   - end: When it ended; nil for one that did not.
+    ///   - doubt: Why more may have happened than what the exchanges show; nil when nothing is hidden.
+    init(
+        exchanges: [RecordedExchange], operation: String, method: String, contract: String?, ending: Ending, end: End?,
+        doubt: String?
+    ) {
+        (self.exchanges, self.operation, self.ending, self.end) = (exchanges, operation, ending, end)
+        var attempts: [RecordedExchange] = []
+        var open: [RedirectTarget: OpenRedirect] = [:]
+        var loops = 0
+        for exchange in exchanges {
+            let redirect = Self.takeRedirect(to: exchange.target, from: &open)
+            // What goes at once where an answer before it sent it (RFC 9110, section 15.4) is HTTP, and no decision to
+            // try again.
+            let follows = redirect.map { exchange.time <= $0.answerTime } ?? false
+            if exchange.operation == operation, exchange.method == method, exchange.contract == contract {
+                if !follows {
+                    attempts.append(exchange)
+                } else if redirect?.origin == exchange.target {
+                    loops += 1
+                }
+            }
+            guard let target = RedirectTarget(of: exchange) else { continue }
+            open[target] = OpenRedirect(
+                answerTime: exchange.answerTime, origin: exchange.target, ordinal: exchange.ordinal)
         }
+        self.attempts = attempts
+        lateAttempts = end.map { end in attempts.dropFirst().filter { $0.ordinal > end.ordinal } } ?? []
+        let doubts = [doubt, loops == 0 ? nil : Self.doubt(ofLoops: loops)].compactMap(\.self)
+        self.doubt = doubts.isEmpty ? nil : doubts.joined(separator: "; ")
+    }
+
+    /// The latest redirect to a target that nobody has followed; neither it nor an earlier one is open any more.
+    private static func takeRedirect(
+        to target: String, from open: inout [RedirectTarget: OpenRedirect]
+    ) -> OpenRedirect? {
+        guard !open.isEmpty else { return nil }
+        guard target.contains("***#") else { return open.removeValue(forKey: RedirectTarget(target: target)) }
+        let places = open.keys.filter { $0.leads(to: target) }
+        return places.compactMap { open.removeValue(forKey: $0) }.max { $0.ordinal < $1.ordinal }
+    }
+
+    /// Why attempts may be hidden among requests that went where a redirect to their own target sent them.
+    private static func doubt(ofLoops count: Int) -> String {
+        (count == 1
+            ? "1 request went where a redirect to its own target sent it"
+            : "\(count) requests went where a redirect to their own target sent them")
+            + ", and retries at once would look the same"
     }
 
     /// The attempts before the call ended, and the first one whenever it came.
     var promptAttempts: [RecordedExchange] { attempts.dropLast(lateAttempts.count) }
-
-    /// The attempts after the call had ended, but for the first.
-    var lateAttempts: [RecordedExchange] {
-        guard let end else { return [] }
-        return attempts.dropFirst().filter { $0.ordinal > end.ordinal }
-    }
 
     /// How long after the call had ended the client tried again; nil when it did not.
     var lateness: Duration? {
@@ -54,8 +107,7 @@ struct ReactionPlay: Sendable {
 
     /// The times between one attempt's answer and the next attempt.
     var waits: [Duration] {
-        let attempts = attempts
-        return zip(attempts, attempts.dropFirst()).map { $0.answerTime.duration(to: $1.time) }
+        zip(attempts, attempts.dropFirst()).map { $0.answerTime.duration(to: $1.time) }
     }
 
     /// How long a client must wait after an answer that says so in `Retry-After`.
@@ -65,28 +117,5 @@ struct ReactionPlay: Sendable {
         let time = exchange.answerTime
         guard let text = exchange.response?.value(of: "Retry-After") else { return nil }
         return RetryAfter(text, at: time).map { time.duration(to: $0.earliest) }
-    }
-
-    /// True for a request that goes at once where an answer before it sent it (RFC 9110, section 15.4): that is HTTP,
-    /// and no decision to try again.
-    private func followsRedirect(_ exchange: RecordedExchange) -> Bool {
-        guard
-            let redirect = exchanges.last(where: { $0.ordinal < exchange.ordinal && $0.redirects(to: exchange.target) })
-        else { return false }
-        let isFollowed = exchanges.contains {
-            $0.ordinal > redirect.ordinal && $0.ordinal < exchange.ordinal && $0.target == exchange.target
-        }
-        return !isFollowed && exchange.time <= redirect.answerTime
-    }
-}
-
-extension RecordedExchange {
-    /// True when the answer sends the client to a target.
-    fileprivate func redirects(to target: String) -> Bool {
-        guard let status, [301, 302, 303, 307, 308].contains(status),
-            let location = response?.value(of: "Location")
-        else { return false }
-        // What the session's own prefix was taken off, and where a secret may stand that is masked.
-        return location.hasSuffix(target) || target.contains("***#")
     }
 }

@@ -45,7 +45,7 @@ struct ReactionStage<Answer: Sendable>: Sendable {
         let server = (session.administration as? InProcessAdministration)?.server
         let aftermath = Aftermath(
             clock: session.clock, automatic: server?.sessions.session(id: session.session)?.clock as? AutoClock,
-            patience: isJudged ? .seconds(10) : .milliseconds(100))
+            patience: isJudged ? .seconds(10) : .milliseconds(100), looksAgain: isJudged)
         let isSeen = await aftermath.pass {
             (try? session.readJournalNow()).map { !play($0, ending, end).lateAttempts.isEmpty } ?? true
         }

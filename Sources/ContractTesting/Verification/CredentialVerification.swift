@@ -47,14 +47,12 @@ struct CredentialVerification {
         let between = exchange.ordinal + 1..<max(next.ordinal, exchange.ordinal + 1)
         let which = "after the 401 of request \(exchange.ordinal)"
         let credentials = next.credentials
-        let former = Set(exchange.credentials.map(Self.steady))
         guard !credentials.isEmpty else {
-            let since = former.isEmpty ? "again" : "any more"
+            let since = exchange.credentials.isEmpty ? "again" : "any more"
             return "\(next.subject): request \(next.ordinal) has no credential \(since) \(which), wanted a different "
                 + "credential"
         }
-        // Another order, or fewer of the same, is no other credential.
-        guard !Set(credentials.map(Self.steady)).isSubset(of: former) else {
+        guard !next.repeatsCredentials(of: exchange) else {
             let sent = credentials.map(Self.text).joined(separator: ", ")
             return "\(next.subject): request \(next.ordinal) has \(sent) again \(which), wanted a different credential"
         }
@@ -62,11 +60,6 @@ struct CredentialVerification {
             !journal.undecided.contains(where: { between.contains($0.ordinal) })
         else { return nil }
         return "\(next.subject): request \(next.ordinal) came without \(refresh) \(which), wanted \(refresh) in between"
-    }
-
-    /// A credential whatever the case of its name.
-    private static func steady(_ field: RecordedMessage.Field) -> RecordedMessage.Field {
-        .init(name: field.name.lowercased(), value: field.value)
     }
 
     /// A credential and where it stands.

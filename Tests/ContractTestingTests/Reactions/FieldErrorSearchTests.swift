@@ -23,4 +23,18 @@ import Testing
         #expect(search("it said: This is wrong.", answer).silent == [])
         #expect(search("this is wrong", answer).silent == ["This is wrong"])
     }
+
+    @Test func theMembersOfAProblemAreNoFields() {
+        let request: JSONValue = ["type": "smtp", "title": "x", "status": 1, "port": 1]
+        let problem: JSONValue = [
+            "type": "about:blank", "title": "Bad Request", "status": 400, "detail": "wrong port", "errors": ["too low"],
+        ]
+        let search = FieldErrorSearch(error: "wrong port", request: request, answer: problem)
+        #expect(search.complaints == ["port"])
+        #expect(search.silent == [])
+        // Members of those names that hold something else are complaints.
+        let lists: JSONValue = ["title": ["is too short"], "status": "is wrong", "errors": [["type": "missing"]]]
+        #expect(
+            FieldErrorSearch(error: "", request: request, answer: lists).complaints == ["type", "title", "status"])
+    }
 }

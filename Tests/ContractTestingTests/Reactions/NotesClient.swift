@@ -16,6 +16,8 @@ struct NotesClient: Sendable {
     /// How often a task of its own tries again after the call has ended.
     var lateRetries = 0
     var latePause = Duration.seconds(30)
+    /// How long, in real time, that task does something else first.
+    var lateStart = Duration.zero
     /// Ends that task early.
     var isOver: @Sendable () -> Bool = { false }
     /// True to go where a redirect points, five times at most.
@@ -44,9 +46,10 @@ struct NotesClient: Sendable {
                 failure = Failed(description: "connection broken")
             }
         }
-        let (count, pause, clock, isOver) = (lateRetries, latePause, clock, isOver)
+        let (count, start, pause, clock, isOver) = (lateRetries, lateStart, latePause, clock, isOver)
         if count > 0 {
             Task.detached {
+                if start > .zero { try await Task.sleep(for: start) }
                 for _ in 0..<count where !isOver() {
                     try await clock.sleep(for: pause)
                     _ = try? await attempt()

@@ -165,10 +165,106 @@ import Testing
                         SampleJournal.exchange(
                             "POST", "/login", operation: "login", status: 400, violations: [violation]),
                     ]), cause: .status(401), refresh: "login"),
+                "the first credential again": Self.refreshing(["aaaa", "login", "bbbb", "aaaa"]),
+                "sends again what has succeeded": Self.verdict(
+                    retries, Self.play(Self.twice),
+                    Self.play([Self.attempt(0), Self.attempt(7, status: 201), Self.attempt(8, status: 201)], .returned)),
+                "returns without trying again": Self.verdict(
+                    retries, Self.play(Self.twice), Self.play([Self.attempt(0)], .returned)),
+                "sends nothing the second time": Self.verdict(
+                    retries, Self.play(Self.twice), Self.play([], .returned)),
+                "goes round in a circle": Self.verdict(
+                    .givesUp,
+                    Self.play(
+                        Array(
+                            repeating: SampleJournal.exchange(status: 307, answer: [("Location", "/notes")]), count: 2)),
+                    cause: .fault(.redirectLoop)),
                 "no retry is allowed": Self.verdict(.retries(upTo: 0), Self.play([Self.attempt(0)])),
                 "fewer than none": Self.verdict(
                     .refreshesCredential(by: "login", thenRetries: -1), Self.play([Self.attempt(0)])),
             ])
+    }
+
+    /// What is said of a client that must refresh its credential, and of the credentials of its attempts in each play.
+    private static func refreshing(
+        _ lasting: [String], _ passing: [String] = ["aaaa", "login", "bbbb"], _ ending: Ending = .returned
+    ) -> Verdict {
+        func exchanges(_ words: [String], isOver: Bool) -> [JSONValue] {
+            words.enumerated().map { index, word in
+                word == "login"
+                    ? SampleJournal.exchange("POST", "/login", operation: "login")
+                    : attempt(0, status: isOver && index > 0 ? 201 : 401, credential: word)
+            }
+        }
+        return verdict(
+            .refreshesCredential(by: "login", thenRetries: 2), play(exchanges(lasting, isOver: false)),
+            play(exchanges(passing, isOver: true), ending), cause: .status(401), refresh: "login")
+    }
+
+    @Test func aRefusedCredentialIsNotSentAgain() {
+        #expect(Self.refreshing(["aaaa", "login", "bbbb"]) == .proved)
+        #expect(Self.refreshing(["aaaa", "login", "bbbb", "bbbb"]) == .proved)
+        // The documented answer gives the same credential each time.
+        #expect(Self.refreshing(["aaaa", "login", "bbbb", "login", "bbbb"]) == .proved)
+        #expect(Self.refreshing(["aaaa", "login", "bbbb", "login", "cccc"]) == .proved)
+        #expect(
+            Self.refreshing(["aaaa", "aaaa"])
+                == .refuted([
+                    "401: tried again with the same credential, wanted another",
+                    "401: did not ask login between the attempts",
+                ]))
+        let third = Verdict.refuted(["401: attempt 3 has the credential again that attempt 1 had, wanted another"])
+        #expect(Self.refreshing(["aaaa", "login", "bbbb", "aaaa"]) == third)
+        #expect(
+            Self.refreshing(["aaaa", "login", "bbbb"], ["aaaa", "login", "bbbb", "aaaa"])
+                == .refuted([
+                    "401: attempt 3 has the credential again that attempt 1 had, wanted another",
+                    "401: sent again after it had succeeded, 3 attempts in all, wanted 2",
+                ]))
+    }
+
+    @Test(arguments: [["Api-Key"], ["api-key", "B"], ["B", "Api-Key"]])
+    func fewerCredentialsAreNoOthers(names: [String]) {
+        func attempt(_ status: Int, _ names: [String]) -> JSONValue {
+            SampleJournal.exchange(
+                status: status, headers: names.map { ($0, $0 == "B" ? "***#2" : "***#1") }, body: Self.body)
+        }
+        let first = attempt(401, ["Api-Key", "B"])
+        let verdict = Self.verdict(
+            .refreshesCredential(by: "login"), Self.play([first]),
+            Self.play([first, attempt(201, names)], .returned), cause: .status(401))
+        #expect(verdict == .refuted(["401: tried again with the same credential, wanted another"]))
+    }
+
+    @Test func whoIsBusyAfterTheTroubleIsUndecided() {
+        let busy =
+            "401: the client was still busy when its real time was over, although the trouble was over after its first "
+            + "attempt"
+        #expect(Self.refreshing(["aaaa", "login", "bbbb"], ["aaaa"], .unfinished) == .cannotTell([busy]))
+        #expect(Self.refreshing(["aaaa", "login", "bbbb"], ["aaaa", "aaaa"], .unfinished) == .cannotTell([busy]))
+        #expect(Self.refreshing(["aaaa"], ["aaaa"], .unfinished) == .cannotTell([busy]))
+    }
+
+    @Test func onceTheTroubleIsOverOneAttemptMoreIsRight() {
+        func verdict(_ passing: [JSONValue], _ ending: Ending = .returned, sameBody: Bool = true) -> Verdict {
+            Self.verdict(.retries(upTo: 3, withSameBody: sameBody), Self.play(Self.twice), Self.play(passing, ending))
+        }
+        let first = Self.attempt(0)
+        let (second, third) = (Self.attempt(7, status: 201), Self.attempt(8, status: 201))
+        #expect(verdict([first, second]) == .proved)
+        #expect(
+            verdict([first, second, third])
+                == .refuted(["429: sent again after it had succeeded, 3 attempts in all, wanted 2"]))
+        #expect(verdict([first]) == .refuted(["429: returned without an error although its only attempt met the 429"]))
+        let other = Self.attempt(7, status: 201, key: "k2")
+        #expect(
+            verdict([first, other]) == .refuted(["429: attempt 2 has the Idempotency-Key k2, the first k1"]))
+        #expect(verdict([first, other], sameBody: false) == .proved)
+        let refused = verdict([first, Self.attempt(7, status: 400)])
+        #expect(refused.message?.hasPrefix("cannot tell: 429: attempt 2 was answered 400 by the server itself") == true)
+        // The redirect was followed, to something else.
+        let redirect = SampleJournal.exchange(status: 307, answer: [("Location", "/notes/2")])
+        #expect(verdict([redirect, SampleJournal.exchange("GET", "/notes/2", operation: "getNote")]) == .proved)
     }
 
     @Test func theWordsForAReaction() {

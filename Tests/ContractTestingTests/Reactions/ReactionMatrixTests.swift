@@ -49,6 +49,36 @@ import Testing
         #expect(row.ending == "threw, tried again 30 s later")
     }
 
+    @Test func aRetryInTheBackgroundThatBeginsLateIsSeen() async throws {
+        let calls = LockedValue(0)
+        let (_, messages) = try await Self.play([.status(429): .givesUp]) {
+            let isFirst = calls.withLock { calls in
+                calls += 1
+                return calls == 1
+            }
+            var client = $0
+            client.lateRetries = isFirst ? 1 : 0
+            client.lateStart = .milliseconds(50)
+            try await client.create()
+        }
+        #expect(messages.count == 1)
+        #expect(messages.first?.hasPrefix("429: tried again ") == true)
+        #expect(messages.first?.contains(" after its call had ended, wanted no request by then") == true)
+    }
+
+    @Test func anUnknownOperationIsRefusedBeforeAnythingIsPlayed() async throws {
+        let calls = LockedValue(0)
+        let (matrix, messages) = try await Self.play([
+            .status(429): .givesUp, .status(401): .refreshesCredential(by: "listNote"),
+        ]) {
+            calls.withLock { $0 += 1 }
+            try await $0.create()
+        }
+        #expect(matrix == nil)
+        #expect(messages == ["no operation \"listNote\", did you mean \"listNotes\"?"])
+        #expect(calls.withLock { $0 } == 0)
+    }
+
     @Test func aRetryInTheBackgroundWithoutEndIsCutOff() async throws {
         let calls = LockedValue(0)
         let (_, messages) = try await Self.play([.status(429): .givesUp]) {
@@ -67,15 +97,18 @@ import Testing
         #expect(messages.first?.hasPrefix("429: tried again 1 ms after its call had ended") == true)
     }
 
-    @Test func aRequestThatFollowsARedirectIsNoAttempt() async throws {
+    @Test func whoFollowsARedirectToItselfMayHaveTriedAgain() async throws {
         let (matrix, messages) = try await Self.play([.fault(.redirectLoop): .givesUp]) {
             var client = $0
             client.followsRedirects = true
             try await client.create()
         }
-        #expect(messages == [])
+        let message =
+            "redirect loop: nothing is known that is wrong; 5 requests went where a redirect to their own target sent "
+            + "them, and retries at once would look the same"
+        #expect(messages == ["cannot tell: \(message)"])
         #expect(matrix?.rows.first?.attempts == 1)
-        #expect(matrix?.rows.first?.verdict == .proved)
+        #expect(matrix?.rows.first?.verdict == .cannotTell([message]))
     }
 
     @Test func aRetryAfterARedirectIsOne() async throws {
