@@ -36,6 +36,10 @@ import Testing
         let cookies = fields(("Cookie", "a=***#11111111; b=***#22222222"), status: 401)
         #expect(verdict([cookies, fields(("Cookie", "b=***#22222222; a=***#11111111"))]) != .proved)
         #expect(verdict([cookies, fields(("Cookie", "b=***#22222222; a=***#33333333"))]) == .proved)
+        // Beside another credential a cookie is none.
+        let seen = fields(("Api-Key", "***#11111111"), ("Cookie", "seen=***#33333333"), status: 401)
+        #expect(verdict([seen, fields(("Api-Key", "***#11111111"), ("Cookie", "seen=***#44444444"))]) != .proved)
+        #expect(verdict([seen, fields(("Api-Key", "***#22222222"), ("Cookie", "seen=***#33333333"))]) == .proved)
         #expect(
             verdict([
                 request(nil, status: 401, target: "/notes?key=***#aaaaaaaa"),
