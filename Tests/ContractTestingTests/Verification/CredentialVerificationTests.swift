@@ -50,9 +50,19 @@ import Testing
         #expect(verdict([late, request("aaaaaaaa"), SampleJournal.exchange(second: 3)]) != .proved)
         let renewed = SampleJournal.exchange(second: 3, headers: [("Api-Key", "***#bbbbbbbb")])
         #expect(verdict([late, request("aaaaaaaa"), renewed]) == .proved)
+        // Two in parallel were refused at one instant; after one refresh both are repeated.
+        let old = request("aaaaaaaa", status: 401)
+        let pair = [old, old, Self.refresh, request("bbbbbbbb")]
+        #expect(verdict(pair + [request("bbbbbbbb")], by: "refreshKey") == .proved)
+        #expect(verdict([old, Self.refresh, request("aaaaaaaa"), request("bbbbbbbb")], by: "refreshKey") != .proved)
+        #expect(verdict(pair + [request("aaaaaaaa"), request("bbbbbbbb")], by: "refreshKey") != .proved)
+        let later = SampleJournal.exchange(status: 401, second: 1, headers: [("Api-Key", "***#aaaaaaaa")])
+        #expect(verdict([old, later, Self.refresh, request("bbbbbbbb"), request("bbbbbbbb")]) != .proved)
         try GoldenFile.check(
             "credentials",
             [
+                "one of two repeated": verdict(pair, by: "refreshKey"),
+                "refused twice": verdict([old, old]),
                 "the same once more": verdict([request("aaaaaaaa", status: 401), request("aaaaaaaa")]),
                 "none once more": verdict([request(nil, status: 401), request(nil)]),
                 "none any more": verdict([request("aaaaaaaa", status: 401), request(nil)]),
