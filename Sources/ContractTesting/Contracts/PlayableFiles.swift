@@ -28,6 +28,8 @@ final class PlayableFiles: Sendable {
         let stamps: [String: FileStamp]
     }
 
+    /// Where warnings about files go, once for all servers that play them.
+    @TaskLocal static var tell: @Sendable (String) -> Void = { OutputFile.standardError.write(line: $0) }
     private static let cache = LockedValue<[Files: Loaded]>([:])
     /// One token for all servers of the process, so that they can share prepared answers.
     static let runToken = RunToken.make()
@@ -67,6 +69,8 @@ final class PlayableFiles: Sendable {
         } catch {
             throw MockServerFailure(error)
         }
+        // A server says so in its own output; in a test nobody would hear of it.
+        for warning in loaded.diagnostics where warning.severity == .warning { tell(warning.rendered) }
         let playable = PlayableFiles(served: served)
         // The library's own files do not change while a test runs.
         let stamps = files.root == nil ? FileStamp.ofFiles(reader.snapshot.readFiles) : [:]

@@ -40,25 +40,6 @@ final class CoverageLog: Sendable {
         }
     }
 
-    /// Records that a test played a variant of a response.
-    ///
-    /// - Parameters:
-    ///   - variant: The variant.
-    ///   - operation: The operation that it answers.
-    ///   - contract: The contract of the operation.
-    ///   - fileID: Where it is played, for tests whose name is not known.
-    ///   - function: The function there.
-    static func exercised(
-        variant: Contracts.ResponseVariant, operation: Contracts.Operation, contract: Contracts.Contract,
-        fileID: StaticString = #fileID, function: StaticString = #function
-    ) {
-        guard let log = current else { return }
-        let fact = CoverageFact(
-            contract: contract.name, operation: operation.id, status: variant.status.code, variant: variant.id,
-            test: CurrentTest.name ?? CurrentTest.place(fileID: fileID, function: function))
-        log.record([fact], of: [ContractOutline(contract)])
-    }
-
     /// Records facts, and what the contracts document that they are about; what is known already is not written again.
     ///
     /// Only what is new is decided alone. Threads write at the same time, each all of its lines in one call that adds them

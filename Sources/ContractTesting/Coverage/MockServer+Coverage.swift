@@ -1,5 +1,6 @@
 import Contracts
 import JSONModel
+import Support
 
 extension MockServer {
     /// Records what the session's exchanges exercised so far; nothing when no coverage is wanted.
@@ -22,7 +23,7 @@ extension MockServer {
     private func recordCoverage(
         _ exchanges: [RecordedExchange], isRead: Bool, by administration: any Administration
     ) {
-        coverage.record(exchanges, readBy: isRead ? CurrentTest.name : nil) {
+        coverage.record(exchanges, readBy: isRead ? CurrentTest.name : nil, variants: additions.withLock { $0 }) {
             let contracts = (try? administration.ask("GET", "/contracts"))?["contracts"]?.arrayValue ?? []
             return contracts.compactMap(ContractOutline.init)
         }

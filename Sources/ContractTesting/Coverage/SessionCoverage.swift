@@ -31,9 +31,11 @@ final class SessionCoverage: Sendable {
     /// - Parameters:
     ///   - exchanges: The session's exchanges.
     ///   - reader: The test that reads them; nil when nobody does or it is not known.
+    ///   - variants: The response variants that were played.
     ///   - outlines: Says what the contracts document.
     func record(
-        _ exchanges: [RecordedExchange], readBy reader: String?, outlines: () -> [ContractOutline]
+        _ exchanges: [RecordedExchange], readBy reader: String?, variants: PlayedVariants = PlayedVariants(),
+        outlines: () -> [ContractOutline]
     ) {
         let (fresh, test) = state.withLock { state in
             state.test = reader ?? state.test
@@ -43,21 +45,23 @@ final class SessionCoverage: Sendable {
             return (fresh, state.test ?? state.place)
         }
         guard let log else { return }
-        let facts = fresh.compactMap { Self.fact(of: $0, test: test) }
+        let facts = fresh.compactMap { Self.fact(of: $0, variants, test: test) }
         guard !facts.isEmpty else { return }
         let names = Set(facts.map(\.contract))
         log.record(facts, of: outlines().filter { names.contains($0.name) })
     }
 
     /// What an exchange says; nil for one that no operation took.
-    static func fact(of exchange: RecordedExchange, test: String) -> CoverageFact? {
+    static func fact(of exchange: RecordedExchange, _ variants: PlayedVariants, test: String) -> CoverageFact? {
         guard let contract = exchange.contract, let operation = exchange.operation, let status = exchange.status else {
             return nil
         }
+        let variant = exchange.rules.last.flatMap { variants.variant(ofRule: $0) }
         return CoverageFact(
             contract: contract, operation: operation, status: status,
             // The settings behind the word differ from request to request.
             fault: exchange.fault.map { String($0.prefix { $0 != " " }) },
-            scenario: exchange.rules.last.map { String($0.prefix { $0 != "#" }) }, test: test)
+            variant: variant,
+            scenario: variant == nil ? exchange.rules.last.map { String($0.prefix { $0 != "#" }) } : nil, test: test)
     }
 }

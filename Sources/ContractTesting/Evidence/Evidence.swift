@@ -20,7 +20,8 @@ enum Evidence {
             // Before the journal is read: who comes later has read all of what this one reads.
             let ordinal = folder.begin()
             try folder.append("\(site.fileID):\(site.line): \(failure)\n", to: "failure.txt")
-            try folder.keep(files(of: mock, test: test, in: folder.path), of: ordinal)
+            // A session that cannot be asked any more left its files with an earlier failure, or has none.
+            if let files = files(of: mock, test: test, in: folder.path) { try folder.keep(files, of: ordinal) }
             return "evidence: \(folder.path)"
         } catch {
             return "evidence could not be written: \(ErrorText.line(of: error))"
@@ -43,11 +44,11 @@ enum Evidence {
         return kept
     }
 
-    /// What is known of a session just now.
-    private static func files(of mock: MockServer, test: String, in folder: String) -> [EvidenceFolder.File] {
+    /// What is known of a session just now; nil when it cannot be asked.
+    private static func files(of mock: MockServer, test: String, in folder: String) -> [EvidenceFolder.File]? {
         func ask(_ target: String) -> JSONValue? { try? mock.administration.ask("GET", target) }
         let session = "/sessions/\(mock.session)"
-        let description = ask(session)
+        guard let description = ask(session) else { return nil }
         let entries = Self.entries { ask(session + "/journal")?["entries"]?.arrayValue ?? [] }
         let timeline = EvidenceTimeline.lines(of: entries).map { $0 + "\n" }.joined()
         var files = [EvidenceFolder.File(name: "timeline.txt", text: timeline)]
@@ -55,12 +56,12 @@ enum Evidence {
             files.append(.init(name: "exchanges.har", text: archive.prettyText + "\n"))
         }
         let replay = Replay(
-            session: description ?? [:], contracts: ask("/contracts")?["contracts"]?.arrayValue ?? [],
+            session: description, contracts: ask("/contracts")?["contracts"]?.arrayValue ?? [],
             scenarios: ask("/scenarios")?["scenarios"]?.arrayValue ?? [], choices: mock.choices.withLock { $0 },
             isLocal: mock.administration is InProcessAdministration, folder: folder)
         files += replay.rules.map { .init(name: $0.name, text: $0.text) }
         files.append(.init(name: "replay.sh", text: replay.script))
-        let summary = replay.json(test: test, session: description ?? [:]).prettyText + "\n"
+        let summary = replay.json(test: test, session: description).prettyText + "\n"
         files.append(.init(name: "session.json", text: summary))
         return files
     }

@@ -33,6 +33,7 @@ extension MockServer {
     ///
     /// - Throws: `MockServerFailure` when the server cannot be reached.
     func readJournalNow() throws(MockServerFailure) -> JournalReading {
+        _ = test
         let page = try administration.ask("GET", "/sessions/\(session)/journal")
         return JournalReading(
             exchanges: (page["entries"]?.arrayValue ?? []).compactMap(RecordedExchange.init),

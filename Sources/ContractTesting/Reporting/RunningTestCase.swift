@@ -34,7 +34,8 @@ enum RunningTestCase {
     /// - Returns: True when some test has taken it.
     static func takes(_ fail: () -> Void) -> Bool {
         observe()
-        if case .between = phase.withLock({ $0 }) { return false }
+        let before = phase.withLock { $0 }
+        if case .between = before { return false }
         #if canImport(ObjectiveC)
         fail()
         return true
@@ -45,7 +46,7 @@ enum RunningTestCase {
         let isTold = handed.withLock { $0.removeValue(forKey: thread) } ?? false
         // A test that keeps its failures to itself has taken it too. Before the first test that is observed from its
         // beginning, and when the test has ended meanwhile, only the failure's own way tells.
-        if case .running = phase.withLock({ $0 }) { return true }
+        if case .running(let name) = before, case .running(name) = phase.withLock({ $0 }) { return true }
         return isTold
         #endif
     }

@@ -19,11 +19,14 @@ final class TestTask: Sendable {
         var isOver = false
     }
 
+    /// Whose task it is.
+    let test: Test.ID
     private let state: LockedValue<State>
 
     /// Begins a task of the running test; nil where this task knows none.
     init?() {
-        guard Test.current != nil else { return nil }
+        guard let test = Test.current?.id else { return nil }
+        self.test = test
         let state = LockedValue(State())
         self.state = state
         Task(executorPreference: CallersThread.shared) {

@@ -35,8 +35,15 @@ extension MockServer {
         let places = try SessionOpening(choices: named, clock: clock, seed: seed, ports: ports).ask(administration)
         administration.session = places.id
         // Rules come on top of what is played, also where nobody named it.
-        let played =
-            try administration.ask("GET", "/sessions/\(places.id)/scenarios")["scenarios"]?.arrayValue ?? named
+        let played: [JSONValue]
+        do throws(MockServerFailure) {
+            played =
+                try administration.ask("GET", "/sessions/\(places.id)/scenarios")["scenarios"]?.arrayValue ?? named
+        } catch {
+            // Nobody would have it, and so nobody would close it.
+            _ = try? administration.ask("DELETE", "/sessions/\(places.id)")
+            throw error
+        }
         let implied = scenario == nil ? Set(played.compactMap(\.stringValue)) : []
         let mock = MockServer(
             places, administration, choices: scenario == nil ? played : named, impliedScenarios: implied)

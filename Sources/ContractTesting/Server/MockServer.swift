@@ -4,6 +4,7 @@ import MockServer
 import Scenarios
 import SourceDocuments
 import Support
+import Testing
 
 /// A server that plays an API's contract for a test: in this process, one session of such a server, or one elsewhere.
 ///
@@ -32,13 +33,13 @@ public final class MockServer: Sendable {
     private let parent: MockServer?
     private let isStopped = LockedValue(false)
     /// Taken while rules are added, so that none builds on what another replaces.
-    let additions = LockedValue(PlayedVariants())
+    let additions: LockedValue<PlayedVariants>
     /// The scenarios that it plays although nobody named them.
     let impliedScenarios: Set<String>
     /// What is recorded of it.
     let coverage = SessionCoverage()
-    /// The test that began it, for failures that are found where no test is known; nil when none was known then either.
-    let test: TestTask?
+    /// The test that used it last, for failures that are found where no test is known; nil when none was known.
+    private let testTask: LockedValue<TestTask?>
     /// The folders with evidence of failures, by the tests that failed.
     let evidenceFolders = LockedValue<[String: EvidenceFolder]>([:])
 
@@ -55,11 +56,12 @@ public final class MockServer: Sendable {
         impliedScenarios: Set<String> = [], parent: MockServer? = nil
     ) {
         FailureRecorder.noteTest()
-        test = TestTask() ?? parent?.test
+        testTask = LockedValue(TestTask() ?? parent?.testTask.withLock { $0 })
         whole = administration
         self.parent = parent
         self.impliedScenarios = impliedScenarios
         self.choices = LockedValue(choices)
+        additions = LockedValue(parent?.additions.withLock { $0.inherited } ?? PlayedVariants())
         session = places.id
         run = administration.run
         url = places.url
@@ -69,6 +71,21 @@ public final class MockServer: Sendable {
     }
 
     deinit { stop() }
+
+    /// The test that used it last, if that is known: the one that runs, as soon as it is asked for anything.
+    ///
+    /// What was begun for one test may serve another one later.
+    var test: TestTask? {
+        guard let id = Test.current?.id, !isStopped.withLock({ $0 }) else { return testTask.withLock { $0 } }
+        if let known = testTask.withLock({ $0 }), known.test == id { return known }
+        let renewed = TestTask()
+        // What went before is let go outside the lock.
+        let earlier = testTask.withLock { task in
+            defer { task = renewed }
+            return task
+        }
+        return withExtendedLifetime(earlier) { renewed }
+    }
 
     /// True once nobody answers any more: it was stopped, or the server whose session it is.
     var hasEnded: Bool { isStopped.withLock { $0 } || parent?.hasEnded == true }
@@ -106,6 +123,7 @@ public final class MockServer: Sendable {
     /// Plays something else from now on; whoever calls has taken `additions`.
     func play(_ next: [JSONValue]) throws(MockServerFailure) {
         try requireOpen()
+        _ = test
         _ = try administration.ask("PUT", "/sessions/\(session)/scenarios", ["scenarios": .array(next)])
         choices.withLock { $0 = next }
     }
@@ -163,6 +181,12 @@ public final class MockServer: Sendable {
             return !isStopped
         }
         guard isFirst else { return }
+        // It holds what the test's task has, which may be this.
+        let task = testTask.withLock { task in
+            defer { task = nil }
+            return task
+        }
+        withExtendedLifetime(task) {}
         if !endsServer { recordCoverage(isRead: false, by: whole) }
         if parent == nil {
             whole.stop()

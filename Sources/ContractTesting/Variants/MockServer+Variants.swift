@@ -10,12 +10,9 @@ extension MockServer {
     ///   - variant: What is answered.
     ///   - file: Where the call stands, for messages.
     ///   - line: The line there.
-    ///   - fileID: Where it is played, for recordings of tests whose name is not known.
-    ///   - function: The function there.
     /// - Throws: `MockServerFailure` when the server cannot be reached.
     public func play(
-        _ variant: ResponseVariant, file: StaticString = #filePath, line: UInt = #line,
-        fileID: StaticString = #fileID, function: StaticString = #function
+        _ variant: ResponseVariant, file: StaticString = #filePath, line: UInt = #line
     ) throws(MockServerFailure) {
         var headers = JSONObject()
         for field in variant.fields { headers[field.name] = .string(field.value) }
@@ -24,7 +21,7 @@ extension MockServer {
         ]
         if !variant.body.isEmpty { respond.append(("base64", .string(variant.body.base64EncodedString()))) }
         try additions.withLock { variants throws(MockServerFailure) in
-            let id = variants.nextID()
+            let id = variants.nextID(of: variant.id)
             // JSON is YAML. Before any check, since it is the client's decoding that is tried and not its request.
             let rule: JSONValue = [
                 [
@@ -38,11 +35,6 @@ extension MockServer {
             if index < next.endIndex { next[index] = document } else { next.append(document) }
             try play(next)
             variants.played(variant.operation, at: index)
-        }
-        if let operation = variant.contract.operation(named: variant.operation) {
-            CoverageLog.exercised(
-                variant: variant.model, operation: operation, contract: variant.contract, fileID: fileID,
-                function: function)
         }
     }
 

@@ -11,12 +11,36 @@ struct PlayedVariants: Sendable {
     }
 
     private var count = 0
+    /// The variants' own ids, by those of their rules.
+    private var names: [String: String] = [:]
     private var places: [String: Place] = [:]
 
-    /// The id for the rule of the next variant; no two are the same.
-    mutating func nextID() -> String {
+    /// Makes the id for the rule of the next variant; no two of a session are the same, those included that it was begun
+    /// with.
+    ///
+    /// - Parameter variant: The variant's own id.
+    /// - Returns: The rule's id.
+    mutating func nextID(of variant: String) -> String {
         count += 1
-        return "variant-\(count)"
+        let id = "variant-\(count)"
+        names[id] = variant
+        return id
+    }
+
+    /// Finds the variant that a rule plays.
+    ///
+    /// - Parameter rule: The rule's name, as `scenario#id`.
+    /// - Returns: The variant's own id; nil for other rules.
+    func variant(ofRule rule: String) -> String? {
+        guard !names.isEmpty, let mark = rule.lastIndex(of: "#") else { return nil }
+        return names[String(rule[rule.index(after: mark)...])]
+    }
+
+    /// What a session begins with that plays what this one plays.
+    var inherited: PlayedVariants {
+        var variants = self
+        variants.forget()
+        return variants
     }
 
     /// Notes that an operation is answered by the variant with the last id.

@@ -50,6 +50,30 @@ struct SessionCoverageTests {
         #expect(outline?.operation("createNote")?.responses == ["201", "400", "401", "429"])
     }
 
+    @Test func aVariantIsRecordedOnceAClientHasIt() async throws {
+        defer { try? FileManager.default.removeItem(at: folder) }
+        try await RecordingFolders.$coverageOverride.withValue(folder.path) {
+            let mock = try NotesMock.start()
+            defer { mock.stop() }
+            let variants = Contract.file(NotesMock.file("openapi.yaml")).responseVariants(of: "listNotes")
+            try mock.play(variants[0])
+            await NotesMock.send("POST", "notes", #"{"text":"a"}"#, to: mock)
+            _ = try mock.exchanges()
+            #expect(try record().facts.map(\.variant) == [nil])
+            let session = try mock.session()
+            await NotesMock.send("GET", "notes", to: session)
+            _ = try session.exchanges()
+            #expect(try record().facts.compactMap(\.variant) == [variants[0].id])
+            try session.play(variants[1])
+            await NotesMock.send("GET", "notes", to: session)
+            await NotesMock.send("GET", "notes", to: session)
+            _ = try session.exchanges()
+            #expect(try Set(record().facts.compactMap(\.variant)) == [variants[0].id, variants[1].id])
+            #expect(try record().facts.count == 3)
+            #expect(try record().facts.allSatisfy { $0.variant == nil || $0.scenario == nil })
+        }
+    }
+
     @Test func whatAnAssertionReadIsRecordedAtOnce() async throws {
         defer { try? FileManager.default.removeItem(at: folder) }
         try await RecordingFolders.$coverageOverride.withValue(folder.path) {

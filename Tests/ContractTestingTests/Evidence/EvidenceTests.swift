@@ -121,6 +121,24 @@ import Testing
         }
     }
 
+    @Test func aSessionThatIsClosedKeepsWhatAnEarlierFailureLeft() async throws {
+        defer { try? FileManager.default.removeItem(at: root) }
+        try await RecordingFolders.$evidenceOverride.withValue(root.path) {
+            let mock = try NotesMock.start()
+            defer { mock.stop() }
+            let session = try mock.session()
+            await NotesMock.send("GET", "notes", to: session)
+            _ = try failure { session.assertNeverReceived("listNotes") }
+            let folder =
+                root.path + "/ContractTestingTests.EvidenceTests-aSessionThatIsClosedKeepsWhatAnEarlierFailureLeft"
+            let before = try ["timeline.txt", "session.json", "replay.sh"].map { try text(folder, $0) }
+            session.stop()
+            _ = try failure { session.assertNeverReceived("listNotes") }
+            #expect(try ["timeline.txt", "session.json", "replay.sh"].map { try text(folder, $0) } == before)
+            #expect(try text(folder, "failure.txt").matches(of: /EvidenceTests\.swift:\d+:/).count == 2)
+        }
+    }
+
     @Test func aFolderThatCannotBeMadeIsToldAndTheFailureStays() throws {
         try Data().write(to: root)
         defer { try? FileManager.default.removeItem(at: root) }

@@ -59,6 +59,19 @@ import Testing
         #expect(isGone.withLock { $0 })
     }
 
+    @Test func aServerBelongsToTheTestThatUsedItLast() async throws {
+        let mock = try await Task.detached { try NotesMock.start() }.value
+        defer { mock.stop() }
+        // A detached task knows no test.
+        let before = await Task.detached { mock.test == nil }.value
+        #expect(before)
+        _ = try mock.exchanges()
+        let after = await Task.detached { mock.test?.test }.value
+        #expect(after == Test.current?.id)
+        mock.stop()
+        #expect(mock.test == nil)
+    }
+
     @Test func whereNoTestIsKnownThereIsNone() async {
         let hasNone = await Task.detached { TestTask() == nil }.value
         #expect(hasNone)

@@ -56,6 +56,20 @@ import FoundationNetworking
         #expect(mock.choices.withLock { $0.count } == count)
     }
 
+    @Test func aSessionDoesNotTakeTheVariantsOfItsServerForItsOwn() async throws {
+        let mock = try MockServer.start(contract: .bundled("jframework"))
+        defer { mock.stop() }
+        try mock.play(variants[0])
+        let session = try mock.session()
+        #expect(try await ask(session) == variants[0].status)
+        let count = session.choices.withLock { $0.count }
+        try session.play(variants[1])
+        // The one before was never asked for.
+        try session.play(variants[2])
+        #expect(session.choices.withLock { $0.count } == count + 2)
+        #expect(isUsed(session) == [true, false, false])
+    }
+
     @Test func rulesThatCameBetweenComeBeforeTheEarlierOneAlone() async throws {
         let mock = try MockServer.start(contract: .bundled("jframework"))
         defer { mock.stop() }

@@ -116,3 +116,23 @@ struct EndedTests: SuiteTrait, TestScoping {
         }.value
     }
 }
+
+/// Servers that were begun elsewhere.
+@Suite struct PlantedBorrowed {
+    /// What fails for sure where it was begun is no excuse for what happens elsewhere.
+    @Test func beganWhereFailureIsKnown() async throws {
+        var begun: MockServer?
+        withKnownIssue {
+            begun = try? MockServer.start(contract: .bundled("jframework"))
+            Issue.record("known")
+        }
+        let mock = try #require(begun)
+        await withCheckedContinuation { continuation in
+            Thread.detachNewThread {
+                // planted outside: createSmtpIntegration was not received, expected exactly 15 times
+                mock.assertReceived("createSmtpIntegration", times: 15)
+                continuation.resume()
+            }
+        }
+    }
+}
