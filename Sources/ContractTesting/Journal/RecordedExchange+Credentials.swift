@@ -6,12 +6,14 @@ extension RecordedExchange {
 
     /// The header fields that hold secrets, as they are masked: the same for the same credential.
     ///
-    /// Each cookie is one by itself, named `cookie NAME`, and so is each secret of the query, named `query NAME`.
+    /// Each secret of the query is one by itself, named `query NAME`. So is each cookie, named `cookie NAME`, but only
+    /// where there is nothing else: every cookie is masked, and most tell nothing of who asks.
     var credentials: [RecordedMessage.Field] {
         var found: [RecordedMessage.Field] = []
+        var cookies: [RecordedMessage.Field] = []
         for field in request.fields where field.value.contains(Self.mask) {
             if field.name.lowercased() == "cookie" {
-                found += Cookies(field.value).cookies.map { .init(name: "cookie \($0.name)", value: $0.value) }
+                cookies += Cookies(field.value).cookies.map { .init(name: "cookie \($0.name)", value: $0.value) }
             } else {
                 found.append(field)
             }
@@ -21,7 +23,7 @@ extension RecordedExchange {
             let parts = item.split(separator: "=", maxSplits: 1)
             found.append(.init(name: "query \(parts[0])", value: String(parts.last ?? "")))
         }
-        return found
+        return found.isEmpty ? cookies : found
     }
 
     /// True when it has credentials, and none that another request did not have.

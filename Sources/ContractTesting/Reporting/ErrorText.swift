@@ -26,11 +26,53 @@ enum ErrorText {
         line(url.absoluteString)
     }
 
-    /// A text with `***` for `user:password` in front of the hosts of URLs, for the values of their queries, and for the
-    /// tokens of `Bearer` and `Basic`.
+    /// A text with `***` for `user:password` in front of the hosts of URLs, for the values of their queries, for the
+    /// tokens of `Bearer` and `Basic`, for cookies, and for what stands behind the usual names of secrets, as
+    /// `"name": "value"`, `name: value` or `name=value`.
     private static func maskingSecrets(in text: String) -> String {
         text.replacing(/:\/\/[^\/?#\s"'<>]*@/) { _ in "://***@" }
             .replacing(/(?<start>[?&][^=&#\s"'<>]*=)[^&#\s"'<>,;)\]}]+/) { "\($0.output.start)***" }
-            .replacing(/(?<scheme>(?i:bearer|basic)) +[A-Za-z0-9._~+\/=-]{8,}/) { "\($0.output.scheme) ***" }
+            .replacing(/(?<start>\b(?i:cookie2?: *))[^\r\n"'\])}]+/) { "\($0.output.start)***" }
+            .replacing(quotedSecret) { "\($0.output.start)\($0.output.quote)\($0.output.scheme ?? "")***" }
+            .replacing(bareSecret) { "\($0.output.start)\($0.output.scheme ?? "")***" }
+            .replacing(token) { "\($0.output.scheme) ***" }
+    }
+
+    /// A name that says secret, and a value in quotation marks; the scheme of `Authorization` stays.
+    private static var quotedSecret: Regex<(Substring, start: Substring, quote: Substring, scheme: Substring?)> {
+        #/
+        (?<start>
+            (?i: passw(?:or)?d | passphrase | secret | token | credential | signature | authorization
+                | (?:api|auth|access|private)[_\-]?key )
+            [\w\-]* \\?["']? \s* [:=] \s* (?: [A-Z]\w*\( | \[ )?
+        )
+        (?<quote> \\?["'] )
+        (?! (?: \w+ \x20+ )? \*\*\* )
+        (?<scheme> (?i: bearer | basic | token | digest | negotiate | apikey ) \x20+ )?
+        (?: (?! \k<quote> ) (?: \\. | . ) )+
+        /#
+    }
+
+    /// A name that says secret, and a value that ends with its word.
+    private static var bareSecret: Regex<(Substring, start: Substring, scheme: Substring?)> {
+        #/
+        (?<start>
+            (?i: passw(?:or)?d | passphrase | secret | token | credential | signature | authorization
+                | (?:api|auth|access|private)[_\-]?key )
+            [\w\-]* \\?["']? \s* [:=] \s* (?: [A-Z]\w*\( | \[ )?
+        )
+        (?! (?: \w+ \x20+ )? \*\*\* | [A-Z]\w*\( | \[ | \{ )
+        (?<scheme> (?i: bearer | basic | token | digest | negotiate | apikey ) \x20+ )?
+        [^\s"'<>,;&\)\]\}\\]+
+        /#
+    }
+
+    /// The token of a scheme, which its own name in a sentence is not.
+    private static var token: Regex<(Substring, scheme: Substring)> {
+        #/
+        (?<scheme> \b (?i: bearer | basic ) ) \x20+
+        (?! (?i: authenticat | authori[sz]ation | credential | challenge | scheme | security ) )
+        [A-Za-z0-9._~+\/=\-]{8,}
+        /#
     }
 }

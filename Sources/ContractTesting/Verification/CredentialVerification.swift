@@ -14,23 +14,47 @@ struct CredentialVerification {
         let refused = journal.exchanges.filter { $0.status == 401 && !refreshes.contains($0.ordinal) }
         var failures: [(cause: String, ordinals: [Int])] = []
         var kept = 0
-        for exchange in refused {
-            let next = journal.exchanges.first {
-                $0.isAfterAnswer(of: exchange) && $0.operation == exchange.operation && $0.method == exchange.method
+        // Those without a retry so far, with the cause if what came at the same instant was none in parallel.
+        var open: [(exchange: RecordedExchange, doubt: (cause: String, ordinals: [Int])?)] = []
+        for next in journal.exchanges {
+            let isRefused = next.status == 401 && !refreshes.contains(next.ordinal)
+            let answers = open.indices.reversed().filter {
+                let former = open[$0].exchange
+                return next.isAfterAnswer(of: former) && next.operation == former.operation
+                    && next.method == former.method
             }
-            guard let next else { continue }
-            if let cause = cause(exchange, next, refreshes, journal) {
-                failures.append((cause + rules.origin(of: exchange), [exchange.ordinal, next.ordinal]))
-            } else {
+            let wrong = answers.lazy.compactMap { index in
+                cause(open[index].exchange, next, refreshes, journal).map { (index: index, cause: $0) }
+            }.first
+            if let (index, cause) = wrong {
+                let former = open[index].exchange
+                let failure = (cause + rules.origin(of: former), [former.ordinal, next.ordinal])
+                if isRefused, next.isAtAnswer(of: former) {
+                    open[index].doubt = failure
+                } else {
+                    failures.append(failure)
+                    open.remove(at: index)
+                }
+            } else if let index = answers.first {
+                open.remove(at: index)
                 kept += 1
             }
+            if isRefused { open.append((next, nil)) }
         }
+        let doubts = open.compactMap(\.doubt)
+        // Who sends nothing else later did repeat it.
+        if kept == 0 { failures += doubts }
         if let first = failures.first {
             return .refuted(
                 [first.cause] + failures.dropFirst().prefix(5).map { "  \($0.cause)" }
                     + ArrivalList.lines(of: journal.exchanges, around: failures.flatMap(\.ordinals)))
         }
         if let doubt = journal.doubt { return .cannotTell(["no old credential is known to be repeated; \(doubt)"]) }
+        if kept > 0, let first = doubts.first {
+            return .cannotTell(
+                [first.cause, "  unless it was sent in parallel, which requests of one instant do not tell"]
+                    + ArrivalList.lines(of: journal.exchanges, around: refused.map(\.ordinal)))
+        }
         guard let first = refused.first else {
             return .cannotTell(
                 ["no answer was 401"] + ArrivalList.lines(of: journal.exchanges, title: "what arrived:"))

@@ -23,7 +23,8 @@ struct IdempotencyKeyVerification {
         let operations = Set(journal.exchanges.filter { key(of: $0) != nil }.map(\.subject))
         let exchanges = journal.exchanges.filter { operations.contains($0.subject) }
         var kept = 0
-        let failures = (lostKeys(in: exchanges, &kept) + sharedKeys(in: exchanges, &kept)).sorted {
+        var doubts: [Failure] = []
+        let failures = (lostKeys(in: exchanges, &kept, &doubts) + sharedKeys(in: exchanges, &kept, &doubts)).sorted {
             ($0.ordinals.last ?? 0) < ($1.ordinals.last ?? 0)
         }
         if let first = failures.first {
@@ -33,12 +34,18 @@ struct IdempotencyKeyVerification {
         }
         let arrived = ArrivalList.lines(of: journal.exchanges, title: "what arrived:")
         if let doubt = journal.doubt { return .cannotTell(["no \(header) is known to be wrong; \(doubt)"]) }
+        if let first = doubts.first {
+            return .cannotTell(
+                first.lines + ArrivalList.lines(of: journal.exchanges, around: doubts.flatMap(\.ordinals)))
+        }
         if operations.isEmpty { return .cannotTell(["no request carried \(header)"] + arrived) }
         return kept > 0 ? .proved : .cannotTell(["no request with \(header) was repeated after a failure"] + arrived)
     }
 
     /// The repetitions of failed requests without their key.
-    private func lostKeys(in exchanges: [RecordedExchange], _ kept: inout Int) -> [Failure] {
+    private func lostKeys(
+        in exchanges: [RecordedExchange], _ kept: inout Int, _ doubts: inout [Failure]
+    ) -> [Failure] {
         var failures: [Failure] = []
         var judged: Set<Int> = []
         for (index, former) in exchanges.enumerated() where !former.isSuccess {
@@ -58,20 +65,37 @@ struct IdempotencyKeyVerification {
             }
             guard let next else { continue }
             judged.insert(next.ordinal)
-            failures.append(Failure(lines: [lost(next, former)], ordinals: [former.ordinal, next.ordinal]))
+            let ordinals = [former.ordinal, next.ordinal]
+            // Two requests with keys of their own may be two in parallel.
+            if key(of: former) != nil, key(of: next) != nil, next.isAtAnswer(of: former) {
+                let reservation = "  unless it was sent in parallel, which requests of one instant do not tell"
+                doubts.append(Failure(lines: [lost(next, former), reservation], ordinals: ordinals))
+            } else {
+                failures.append(Failure(lines: [lost(next, former)], ordinals: ordinals))
+            }
         }
         return failures
     }
 
     /// The requests with the key of a different one.
-    private func sharedKeys(in exchanges: [RecordedExchange], _ kept: inout Int) -> [Failure] {
+    private func sharedKeys(
+        in exchanges: [RecordedExchange], _ kept: inout Int, _ doubts: inout [Failure]
+    ) -> [Failure] {
         var failures: [Failure] = []
         for (index, exchange) in exchanges.enumerated() {
             guard let own = key(of: exchange) else { continue }
             let owners = exchanges[..<index].filter { key(of: $0) == own }
             guard let owner = owners.first, !owners.contains(where: { isSame($0, exchange) }) else { continue }
             guard owner.isComplete, exchange.isComplete else {
-                if owner.hasSameTarget(as: exchange) { kept += 1 }
+                let isRepetition = owners.contains {
+                    !$0.isSuccess && $0.hasSameTarget(as: exchange) && exchange.isAfterAnswer(of: $0)
+                }
+                if isRepetition {
+                    kept += 1
+                } else {
+                    doubts.append(
+                        Failure(lines: [unknown(exchange, owner)], ordinals: [owner.ordinal, exchange.ordinal]))
+                }
                 continue
             }
             failures.append(Failure(lines: shared(exchange, owner), ordinals: [owner.ordinal, exchange.ordinal]))
@@ -109,6 +133,13 @@ struct IdempotencyKeyVerification {
         let view = JSONSideBySide(JSONComparison(expected: former), maximumLines: 20)
         return [cause, "  body of request \(owner.ordinal), expected, and of request \(exchange.ordinal), received:"]
             + view.lines(for: latter).map { "    " + $0 }
+    }
+
+    private func unknown(_ exchange: RecordedExchange, _ owner: RecordedExchange) -> String {
+        let unread = owner.isComplete ? exchange : owner
+        return "\(exchange.subject): header \(header) of request \(exchange.ordinal) is that of request "
+            + "\(owner.ordinal), and the content of request \(unread.ordinal) did not come whole, so whether they are "
+            + "the same is not known"
     }
 
     private func text(_ key: String?) -> String {

@@ -61,11 +61,21 @@ extension RecordedExchange {
     }
 
     /// True when the client had the whole answer, or has it as soon as the journal knows.
-    var isAnswerRead: Bool { outcome == .answered || outcome == .pending }
+    ///
+    /// What a fault holds back may never go out.
+    var isAnswerRead: Bool { outcome == .answered || (outcome == .pending && fault == nil) }
 
     /// True when a request came only after another's answer was out or given up, and so may be sent because of it.
     func isAfterAnswer(of other: RecordedExchange) -> Bool {
         ordinal > other.ordinal && time >= other.answerTime
+    }
+
+    /// True when a request came at the instant when another's answer was out, and so may have been sent because of it
+    /// or in parallel.
+    ///
+    /// A session's clock may stand still meanwhile.
+    func isAtAnswer(of other: RecordedExchange) -> Bool {
+        ordinal > other.ordinal && time == other.answerTime
     }
 
     /// Whether another request is for the same: the same operation, method and target.

@@ -3,11 +3,21 @@ import Support
 /// Whether requests were sent again no earlier than the answers before them said.
 ///
 /// Seconds count from when the answer was out (RFC 9110, section 10.2.3); what arrived before is not sent because of it.
+/// Of requests that were refused at one instant none repeats another as long as each is repeated later.
 struct RetryAfterVerification {
     /// Where the rules stand that made the answers.
     var rules: [RuleUse] = []
 
     private static let field = "Retry-After"
+
+    /// An answer that was not followed by a retry yet.
+    private struct Told {
+        let exchange: RecordedExchange
+        let bound: RetryAfter
+        let text: String
+        /// The cause if what came at the same instant, refused likewise, was no request in parallel.
+        var doubt: String?
+    }
 
     /// Judges what was read.
     func verdict(on journal: JournalReading) -> Verdict {
@@ -16,29 +26,38 @@ struct RetryAfterVerification {
         var unread: [RecordedExchange] = []
         var early: [(cause: String, ordinals: [Int])] = []
         var kept = 0
-        for (index, exchange) in journal.exchanges.enumerated() {
+        var open: [Told] = []
+        for exchange in journal.exchanges {
+            let bound = exchange.bound(by: Self.field)
+            let answers = open.indices.filter {
+                exchange.hasSameTarget(as: open[$0].exchange) && exchange.isAfterAnswer(of: open[$0].exchange)
+            }
+            if let index = answers.last(where: { open[$0].bound.earliest <= exchange.time }) {
+                open.remove(at: index)
+                kept += 1
+            } else if let index = answers.last {
+                let former = open[index]
+                let cause = cause(of: exchange, after: former.exchange, former.bound, former.text)
+                if bound != nil, exchange.isAnswerRead, exchange.isAtAnswer(of: former.exchange) {
+                    open[index].doubt = cause
+                } else {
+                    early.append((cause, [former.exchange.ordinal, exchange.ordinal]))
+                    open.remove(at: index)
+                }
+            }
             guard let text = exchange.response?.value(of: Self.field) else { continue }
             guard exchange.isAnswerRead else {
                 unread.append(exchange)
                 continue
             }
             told.append(exchange)
-            guard let bound = RetryAfter(text, at: exchange.answerTime) else {
+            guard let bound else {
                 unreadable.append(
                     "\(Self.field): \(text) of request \(exchange.ordinal) is neither seconds nor a date"
                         + rules.origin(of: exchange))
                 continue
             }
-            guard
-                let next = journal.exchanges[(index + 1)...].first(where: {
-                    $0.hasSameTarget(as: exchange) && $0.isAfterAnswer(of: exchange)
-                })
-            else { continue }
-            if next.time < bound.earliest {
-                early.append((cause(of: next, after: exchange, bound, text), [exchange.ordinal, next.ordinal]))
-            } else {
-                kept += 1
-            }
+            open.append(Told(exchange: exchange, bound: bound, text: text))
         }
         if let first = early.first {
             return .refuted(
@@ -47,6 +66,12 @@ struct RetryAfterVerification {
         }
         if let doubt = journal.doubt { return .cannotTell(["no request is known to have come too early; \(doubt)"]) }
         if let first = unreadable.first { return .cannotTell([first] + unreadable.dropFirst().map { "  \($0)" }) }
+        let doubts = open.compactMap(\.doubt)
+        if let first = doubts.first {
+            return .cannotTell(
+                [first, "  unless it was sent in parallel, which requests of one instant do not tell"]
+                    + ArrivalList.lines(of: journal.exchanges, around: told.map(\.ordinal)))
+        }
         guard let first = told.first else {
             if let first = unread.first {
                 let cause =
@@ -85,5 +110,12 @@ struct RetryAfterVerification {
     private static func text(_ duration: Duration) -> String {
         guard duration > .milliseconds(1) else { return "\(Durations.text(duration))" }
         return Durations.text(.milliseconds(Int64(duration.wholeNanoseconds / 1_000_000)))
+    }
+}
+
+extension RecordedExchange {
+    /// The moment before which its answer wants no retry; nil when it says nothing that can be read.
+    fileprivate func bound(by field: String) -> RetryAfter? {
+        response?.value(of: field).flatMap { RetryAfter($0, at: answerTime) }
     }
 }

@@ -20,6 +20,8 @@ package struct SecretNames: Sendable {
     package private(set) var hasNameless = false
     /// The operations that have secrets in their paths.
     private var secretPaths: [Operation] = []
+    /// What hides them in other paths.
+    private var unknownPaths = UnknownPathMask()
     /// What such contents are like, for what was stored of them.
     package private(set) var nameless = SecretPlaces.none
 
@@ -42,13 +44,18 @@ package struct SecretNames: Sendable {
 
     /// The path of a request that no operation took, with hidden what would be a secret in a path like it.
     ///
+    /// Where some path has secrets, whatever is not nearly a literal of a template may be one.
+    ///
     /// - Parameters:
-    ///   - path: The path as it was sent; its method may be wrong, or a slash stand at its end.
+    ///   - path: The path as it was sent; its method may be wrong, or slashes stand at its end.
     ///   - mask: The text that stands in for a secret.
-    /// - Returns: The path; the same when it is like none that holds a secret.
+    /// - Returns: The path; the same when no path holds a secret.
     package func maskingSecrets(inPath path: String, _ mask: (String) -> String) -> String {
-        guard let operation = secretPaths.first(where: { $0.template.matchesEnd(of: path) }) else { return path }
-        let end = path.hasSuffix("/") ? "/" : ""
+        guard !secretPaths.isEmpty else { return path }
+        guard let operation = secretPaths.first(where: { $0.template.matchesEnd(of: path) }) else {
+            return unknownPaths.masking(path, mask)
+        }
+        let end = String(path.reversed().prefix { $0 == "/" })
         return operation.maskingSecrets(inPath: String(path.dropLast(end.count)), mask) + end
     }
 
@@ -61,6 +68,7 @@ package struct SecretNames: Sendable {
             }
         }
         if operation.hasSecretPath { secretPaths.append(operation) }
+        unknownPaths.add(operation)
         for parameter in operation.parameters {
             guard let schema = parameter.documentedSchema, SecretFinder.isSecret(SchemaReader(schema)) else { continue }
             switch parameter.place {

@@ -22,7 +22,7 @@ extension PathTemplate {
         return arguments
     }
 
-    /// True when the last segments of a path, a slash at its end aside, are like the template's.
+    /// True when the last segments of a path, slashes at its end aside, are like the template's.
     func matchesEnd(of path: String) -> Bool {
         let parts = path.split(separator: "/")
         guard parts.count >= segments.count else { return false }

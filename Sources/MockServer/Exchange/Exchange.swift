@@ -50,6 +50,19 @@ struct Exchange {
         operation?.maskingSecrets(inPath: path, SecretMask.text)
             ?? MessageMask(play.playbook.served.secretNames).path(path, of: nil)
     }
+
+    /// The nearest operation without the secrets that its differences quote.
+    func shown(_ closest: ClosestOperation) -> ClosestOperation {
+        let segments = zip(request.target.path.split(separator: "/"), shownPath.split(separator: "/"))
+        let hidden = segments.filter { $0 != $1 }.map { (PercentEncoding.decodeSegment($0) ?? String($0), $1) }
+        guard !hidden.isEmpty else { return closest }
+        let differences = closest.differences.map { words in
+            hidden.reduce(words) { $0.replacing(" is \"\($1.0)\",", with: " is \"\($1.1)\",") }
+        }
+        return ClosestOperation(
+            contract: closest.contract, operation: closest.operation, template: closest.template,
+            differences: differences)
+    }
 }
 
 /// What leaves for the client.

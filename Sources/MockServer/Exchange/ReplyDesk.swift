@@ -61,7 +61,7 @@ struct ReplyDesk: Sendable {
     /// The answer to a path that no contract knows.
     func notFound(_ exchange: inout Exchange, _ closest: ClosestOperation?, _ contracts: [Contract]) -> Response {
         var text = UnmatchedRequestText.notFound(
-            method: exchange.request.method, path: exchange.shownPath, closest: closest,
+            method: exchange.request.method, path: exchange.shownPath, closest: closest.map(exchange.shown),
             contracts: contracts.map(\.name))
         if let (id, _) = SessionPrefix.split(exchange.request.target.path) {
             guard exchange.request.sentPath != nil || id == exchange.session.id else {

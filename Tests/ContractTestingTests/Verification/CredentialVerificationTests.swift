@@ -36,6 +36,10 @@ import Testing
         let cookies = fields(("Cookie", "a=***#11111111; b=***#22222222"), status: 401)
         #expect(verdict([cookies, fields(("Cookie", "b=***#22222222; a=***#11111111"))]) != .proved)
         #expect(verdict([cookies, fields(("Cookie", "b=***#22222222; a=***#33333333"))]) == .proved)
+        // Beside another credential a cookie is none.
+        let seen = fields(("Api-Key", "***#11111111"), ("Cookie", "seen=***#33333333"), status: 401)
+        #expect(verdict([seen, fields(("Api-Key", "***#11111111"), ("Cookie", "seen=***#44444444"))]) != .proved)
+        #expect(verdict([seen, fields(("Api-Key", "***#22222222"), ("Cookie", "seen=***#33333333"))]) == .proved)
         #expect(
             verdict([
                 request(nil, status: 401, target: "/notes?key=***#aaaaaaaa"),
@@ -46,9 +50,19 @@ import Testing
         #expect(verdict([late, request("aaaaaaaa"), SampleJournal.exchange(second: 3)]) != .proved)
         let renewed = SampleJournal.exchange(second: 3, headers: [("Api-Key", "***#bbbbbbbb")])
         #expect(verdict([late, request("aaaaaaaa"), renewed]) == .proved)
+        // Two in parallel were refused at one instant; after one refresh both are repeated.
+        let old = request("aaaaaaaa", status: 401)
+        let pair = [old, old, Self.refresh, request("bbbbbbbb")]
+        #expect(verdict(pair + [request("bbbbbbbb")], by: "refreshKey") == .proved)
+        #expect(verdict([old, Self.refresh, request("aaaaaaaa"), request("bbbbbbbb")], by: "refreshKey") != .proved)
+        #expect(verdict(pair + [request("aaaaaaaa"), request("bbbbbbbb")], by: "refreshKey") != .proved)
+        let later = SampleJournal.exchange(status: 401, second: 1, headers: [("Api-Key", "***#aaaaaaaa")])
+        #expect(verdict([old, later, Self.refresh, request("bbbbbbbb"), request("bbbbbbbb")]) != .proved)
         try GoldenFile.check(
             "credentials",
             [
+                "one of two repeated": verdict(pair, by: "refreshKey"),
+                "refused twice": verdict([old, old]),
                 "the same once more": verdict([request("aaaaaaaa", status: 401), request("aaaaaaaa")]),
                 "none once more": verdict([request(nil, status: 401), request(nil)]),
                 "none any more": verdict([request("aaaaaaaa", status: 401), request(nil)]),

@@ -44,10 +44,21 @@ import Testing
         #expect(verdict([request("k", outcome: "clientLeft", ended: 5), request("l", second: 5)]) != .proved)
         // With other content it is another request.
         #expect(verdict([request("k", status: 503), request("l", text: "b")]).isUndecided)
+        // What did not come whole repeats a failure, but not a success.
+        func cut(_ status: Int) -> JSONValue {
+            SampleJournal.exchange(
+                status: status, second: 1, headers: [("Idempotency-Key", "k")], fault: "resetUpload 1B",
+                outcome: "brokenOff")
+        }
+        #expect(verdict([request("k", status: 503), cut(500)]) == .proved)
+        #expect(verdict([request("k", status: 503, ended: 2), cut(500)]).isUndecided)
+        #expect(verdict([request("j", status: 503), request("j"), request("k", text: "b"), cut(500)]).isUndecided)
         try GoldenFile.check(
             "idempotency",
             [
-                "another key": verdict([request("k", status: 503), request("l")]),
+                "after a success, not whole": verdict([request("k"), cut(500)]),
+                "another key at once, or in parallel": verdict([request("k", status: 503), request("l")]),
+                "another key": verdict([request("k", status: 503), request("l", second: 1)]),
                 "no key any more": verdict([request("k", status: 503), request(nil)]),
                 "no key, but one later": verdict([request(nil, status: 503), request("k")]),
                 "no key in both": verdict([

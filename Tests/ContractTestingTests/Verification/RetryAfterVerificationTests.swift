@@ -42,9 +42,24 @@ import Testing
         #expect(verdict([refused("60"), again(1, "/other"), again(60), again(61)]) == .proved)
         // A retry that was refused again counts from there.
         #expect(verdict([refused("60"), refused("60", second: 60), again(119)]) != .proved)
+        // Two in parallel were refused at one instant, and both are repeated in time.
+        let pair = [refused("7"), refused("7")]
+        #expect(verdict(pair + [again(7), again(8)]) == .proved)
+        #expect(verdict(pair + [refused("7", second: 7), refused("7", second: 7), again(14), again(14)]) == .proved)
+        #expect(verdict(pair + [refused("7", second: 7), again(14)]) != .proved)
+        #expect(verdict(pair + [again(7), again(6)]) != .proved)
+        #expect(verdict(pair + [again(0)]) != .proved)
+        #expect(verdict([refused("0"), refused("0"), again(0)]) == .proved)
+        // What a fault holds back was not read.
+        let stalled = SampleJournal.exchange(
+            status: 429, answer: [("Retry-After", "60")], fault: "stall", outcome: "pending")
+        #expect(verdict([stalled, again(60)]) != .proved)
         try GoldenFile.check(
             "retry-after",
             [
+                "one of two repeated": verdict(pair + [again(7)]),
+                "refused twice": verdict(pair),
+                "held back": verdict([stalled, again(1)]),
                 "seconds": verdict([refused("60"), again(12)]),
                 "a date": verdict([refused(date, second: 10), again(59)]),
                 "no time at all": verdict([refused("1"), again(0)]),

@@ -70,6 +70,8 @@ struct LogSecretsTests {
     @Test(arguments: [
         (Method.get, "/safes/hunter2"), (.post, "/safes/hunter2"), (.options, "/safes/hunter2"),
         (.get, "/safes/hunter2/"), (.get, "/more/safes/hunter2"), (.get, "/~nobody/safes/hunter2"),
+        (.get, "/safes/hunter2//"), (.get, "/safe/hunter2"), (.get, "/Safes/hunter2"), (.get, "/%73afes/hunter2"),
+        (.get, "/safes/hunter2/pins"), (.get, "/safes/pins/hunter2"), (.get, "/pins/hunter2"),
     ])
     func aSecretInThePathIsHiddenWhetherAnOperationTookTheRequestOrNot(method: Method, path: String) {
         let answer = fixture.pipeline.send(method, path, fields: [:])

@@ -70,4 +70,23 @@ struct MessageMaskTests {
         #expect(mask.text(#""abc""#, at: "path id") == SecretMask.text(for: "abc"))
         #expect(mask.text(#""abc""#, at: "path other") == #""abc""#)
     }
+
+    @Test func pathsThatNoOperationTookShowWhatTemplatesHave() throws {
+        let contract = NotesAPI.contract.replacing(
+            "in: path, required: true, schema: { type: string }",
+            with: "in: path, required: true, schema: { type: string, format: password }")
+        let loaded = PipelineFixture.load(["openapi.yaml"], from: InMemoryFiles(["openapi.yaml": contract]))
+        let mask = MessageMask(SecretNames(of: loaded.repertoire.contracts))
+        let secret = SecretMask.text(for: "SECRET")
+        for path in [
+            "/notes/SECRET", "/notes/SECRET/", "/notes/SECRET//", "/notes//SECRET", "//notes/SECRET", "/Notes/SECRET",
+            "/note/SECRET", "/ntoes/SECRET", "/notes/SECRET/notes/", "/%6Eotes/SECRET", "/notes", "/nothing", "/", "",
+        ] {
+            #expect(mask.path(path, of: nil) == path.replacing("SECRET", with: secret))
+        }
+        #expect(mask.path("/notes/SECRET/x", of: nil) == "/notes/\(secret)/\(SecretMask.text(for: "x"))")
+        #expect(mask.path("/memos/S%45CRET", of: nil) == "/\(SecretMask.text(for: "memos"))/\(secret)")
+        let without = MessageMask(SecretNames(of: PipelineFixture.bundled.contracts))
+        #expect(without.path("/note/SECRET", of: nil) == "/note/SECRET")
+    }
 }
