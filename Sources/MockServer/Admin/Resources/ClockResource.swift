@@ -24,7 +24,9 @@ enum ClockResource {
             switch mode {
             case .real: "runs with the machine's time"
             case .manual: "moves only when it is told to"
-            case .auto: "skips the waits that scenarios ask for; what clients wait themselves takes its time"
+            case .auto:
+                "skips the waits that scenarios ask for and those on this clock in the server's process; "
+                    + "other waits take their time"
             }
         return ["mode": .string(mode.rawValue), "now": .string(clock.now.iso8601Text), "description": text]
     }
