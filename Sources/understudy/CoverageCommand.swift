@@ -41,7 +41,8 @@ enum CoverageCommand {
         }
         var record = try CoverageFiles.read(folder: folder)
         for outline in try outlines(values("contract")) { record.replace(outline) }
-        let comparison = try comparison(of: record, with: values("baseline").last, writing: values("write-baseline").last)
+        let comparison = try comparison(
+            of: record, with: values("baseline").last, writing: values("write-baseline").last)
         print(CoverageReport(record), comparison, asJSON: !values("json").isEmpty)
         if let comparison, !comparison.lost.isEmpty { return .findings }
         if let path = values("write-baseline").last { try CoverageFiles.write(record, to: path) }

@@ -83,7 +83,8 @@ package struct MappingReader {
     ///   - owner: Where the keys of `others` belong, which are told with it.
     ///   - others: Keys that are right elsewhere.
     package func rejectUnknownKeys(
-        allowed: [String], allowingExtensions extensions: Bool = true, belongingTo owner: String = "", _ others: [String] = []
+        allowed: [String], allowingExtensions extensions: Bool = true, belongingTo owner: String = "",
+        _ others: [String] = []
     ) {
         for entry in entries where !allowed.contains(entry.key) && !(extensions && entry.key.hasPrefix("x-")) {
             let hint =
