@@ -3,7 +3,9 @@ import Support
 /// The wording for a name that nothing has.
 enum UnknownName {
     /// A message such as `operation X has no example "a", did you mean "b"?`, or with the names that there are,
-    /// each once. The scope is what narrows the search, such as `for 200`.
+    /// each once.
+    ///
+    /// The scope is what narrows the search, such as `for 200`.
     static func message(
         _ kind: String, _ name: String, of owner: String, scope: String? = nil, known: [String]
     ) -> String {

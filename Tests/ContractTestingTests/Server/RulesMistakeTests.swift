@@ -127,7 +127,7 @@ import Testing
     @Test func aRulesKeyInsideItsAnswerIsToldWhereItBelongs() throws {
         #expect(
             try mistakes(in: "- { operation: listSmtpIntegrations, respond: { status: 503, delay: 1s } }") == [
-                "1:63: error: unknown key \"delay\" in \"respond\"; it belongs to the rule, beside \"respond\" "
+                "1:62: error: unknown key \"delay\" in \"respond\"; it belongs to the rule, beside \"respond\" "
                     + "[unknown-key]"
             ])
     }
@@ -135,7 +135,7 @@ import Testing
     @Test func anExampleThatAStatusLacksIsToldWithTheStatus() throws {
         #expect(
             try mistakes(in: "- { operation: listSmtpIntegrations, respond: { status: 418, example: a } }") == [
-                "1:72: error: listSmtpIntegrations has no example \"a\" for 418; it has none [unknown-example]"
+                "1:71: error: listSmtpIntegrations has no example \"a\" for 418; it has none [unknown-example]"
             ])
     }
 
@@ -145,7 +145,7 @@ import Testing
                 - { operation: listSmtpIntegrations, respond: { statsu: 503 }, dely: 1s }
                 - { operation: listSmtpIntegrations, respnd: { status: 503 }, times: 0 }
                 """)
-        #expect(found.map { $0.prefix(4) } == ["1:49", "1:64", "2:38", "2:63"], "\(found)")
+        #expect(found.map { $0.prefix(4) } == ["1:47", "1:49", "1:64", "2:38", "2:70"], "\(found)")
     }
 
     @Test func theLinesAreTheLocalizedDescription() throws {
