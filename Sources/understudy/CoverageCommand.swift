@@ -13,7 +13,7 @@ enum CoverageCommand {
         test.
 
           --baseline FILE         compare with FILE: what it covers and no test covers any more is a finding, told with
-                                  the tests that covered it
+                                  the tests that covered it; FILE may be missing when --write-baseline makes it
           --write-baseline FILE   write what DIR holds into FILE, for later comparisons; not when something was lost
           --contract FILE|FOLDER  take what is documented from these contracts instead of from the recordings, and tell
                                   of contracts that no test touched; repeatable
@@ -41,14 +41,28 @@ enum CoverageCommand {
         }
         var record = try CoverageFiles.read(folder: folder)
         for outline in try outlines(values("contract")) { record.replace(outline) }
-        var comparison: CoverageComparison?
-        if let path = values("baseline").last {
-            comparison = CoverageComparison(baseline: try CoverageFiles.read(file: path), now: record)
-        }
+        let comparison = try comparison(
+            of: record, with: values("baseline").last, writing: values("write-baseline").last)
         print(CoverageReport(record), comparison, asJSON: !values("json").isEmpty)
         if let comparison, !comparison.lost.isEmpty { return .findings }
         if let path = values("write-baseline").last { try CoverageFiles.write(record, to: path) }
         return .success
+    }
+
+    /// What changed since a baseline; nil without one, or where this call is the one that makes it.
+    private static func comparison(
+        of record: CoverageRecord, with baseline: String?, writing written: String?
+    ) throws(CommandError) -> CoverageComparison? {
+        guard let baseline else { return nil }
+        if !FileSystem().exists(baseline) {
+            guard let written, Paths.normalise(written) == Paths.normalise(baseline) else {
+                throw CommandError("there is no baseline \(baseline) yet; --write-baseline \(baseline) makes it")
+            }
+            OutputFile.standardError.write(
+                line: "understudy: info: there was no baseline \(baseline) yet, so nothing is compared; it is made now")
+            return nil
+        }
+        return CoverageComparison(baseline: try CoverageFiles.read(file: baseline), now: record)
     }
 
     private static func print(_ report: CoverageReport, _ comparison: CoverageComparison?, asJSON: Bool) {

@@ -6,6 +6,11 @@ enum CoverageFiles {
     /// Puts together what the files of a folder hold.
     static func read(folder: String) throws(CommandError) -> CoverageRecord {
         let files = FileSystem()
+        guard files.exists(folder) else {
+            throw CommandError(
+                "no folder \(folder): no test recorded anything there, expected the folder that tests ran with as "
+                    + "UNDERSTUDY_COVERAGE=\(folder)")
+        }
         let names: [String]
         do throws(FileError) {
             names = try files.listFolder(folder)

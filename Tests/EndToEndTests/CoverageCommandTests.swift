@@ -70,6 +70,20 @@ struct CoverageCommandTests {
         #expect(json["contracts"]?.elements?.first?["covered"] == 3)
     }
 
+    @Test func theFirstRunMakesTheBaselineThatItIsToCompareWith() async throws {
+        let first = try await coverage("runs", "--baseline", "./b.jsonl", "--write-baseline", "b.jsonl")
+        #expect(first.exit == .code(0))
+        #expect(first.standardOutput == (try table()))
+        #expect(
+            first.standardError
+                == "understudy: info: there was no baseline ./b.jsonl yet, so nothing is compared; it is made now\n")
+        #expect(folder.text("b.jsonl") == (try golden("notes.jsonl")))
+        let second = try await coverage("runs", "--baseline", "b.jsonl", "--write-baseline", "b.jsonl")
+        #expect(second.exit == .code(0))
+        #expect(second.standardError.isEmpty)
+        #expect(second.standardOutput.hasSuffix("\n0 lost, 0 new\n"))
+    }
+
     @Test func contractsSayWhatIsDocumentedThatNobodyTested() async throws {
         let child = try await coverage(
             "runs", "--contract", Repository.file("docs/examples/notes/openapi.yaml").path, "--contract",
@@ -83,12 +97,20 @@ struct CoverageCommandTests {
     }
 
     @Test(arguments: [
-        (["none"], "cannot list none: No such file or directory"),
+        (
+            ["none"],
+            "no folder none: no test recorded anything there, expected the folder that tests ran with as "
+                + "UNDERSTUDY_COVERAGE=none"
+        ),
         (
             ["."], "no recording in ., expected *.jsonl files of tests that ran with UNDERSTUDY_COVERAGE=."
         ), ([], "expected one folder with recordings; see understudy coverage --help"),
         (["runs", "runs"], "expected one folder with recordings; see understudy coverage --help"),
-        (["runs", "--baseline", "none"], "cannot read none: No such file or directory"),
+        (["runs", "--baseline", "none"], "there is no baseline none yet; --write-baseline none makes it"),
+        (
+            ["runs", "--baseline", "none", "--write-baseline", "other"],
+            "there is no baseline none yet; --write-baseline none makes it"
+        ),
         (
             ["runs", "--baseline", "runs/readme.txt"],
             "cannot read runs/readme.txt:1: not a coverage file, expected "

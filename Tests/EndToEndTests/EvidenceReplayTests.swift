@@ -35,9 +35,13 @@ struct EvidenceReplayTests {
         let session = try JSONTree(contentsOf: URL(fileURLWithPath: evidence + "/session.json"))
         let command = try #require(session["replay"]?.text)
         #expect(command.hasPrefix("understudy serve "))
-        let script = "exec \(Repository.understudy) " + command.dropFirst("understudy ".count)
+        // As it was fetched from elsewhere, and is run from another folder.
+        let fetched = folder.path("fetched evidence")
+        try FileManager.default.moveItem(atPath: evidence, toPath: fetched)
+        let bin = URL(fileURLWithPath: Repository.understudy).deletingLastPathComponent().path
+        let options = ["--port", "0", "--tls-port", "0", "--ready-file", "ready.json"]
         let process = try ChildProcess(
-            "sh", ["-c", script + " --port 0 --tls-port 0 --ready-file ready.json"], in: folder.url)
+            "env", ["PATH=\(bin):/usr/bin:/bin", fetched + "/replay.sh"] + options, in: folder.url)
         try await eventually("ready file") {
             try #require(process.isRunning, "\(process.standardError)")
             return folder.text("ready.json") != nil
@@ -48,5 +52,24 @@ struct EvidenceReplayTests {
         let again = try RawConnection(to: .ipv4, port: port).exchange("POST", path, fields, body: body)
         #expect(again.status == first.status)
         #expect(again.body == first.body)
+    }
+
+    @Test func aReplayWithoutTheCommandSaysHowToGetIt() async throws {
+        let folder = try TemporaryFolder()
+        try RecordingFolders.$evidenceOverride.withValue(folder.path("evidence")) {
+            let mock = try MockServer.start(contract: .bundled("jframework"), transport: .plainHTTP)
+            defer { mock.stop() }
+            withKnownIssue { _ = mock.assertReceived("createSmtpIntegration") }
+        }
+        let name = "EndToEndTests.EvidenceReplayTests-aReplayWithoutTheCommandSaysHowToGetIt"
+        let script = folder.path("evidence") + "/\(name)/replay.sh"
+        let child = try await ChildProcess.run("env", ["PATH=/usr/bin:/bin", script], in: folder.url)
+        #expect(child.exit == .code(127))
+        #expect(
+            child.standardError == """
+                replay.sh: understudy is not on PATH; in a package that depends on it: \
+                swift build --product understudy, then add the folder of swift build --show-bin-path
+
+                """)
     }
 }

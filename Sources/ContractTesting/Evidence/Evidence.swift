@@ -60,7 +60,7 @@ enum Evidence {
             scenarios: ask("/scenarios")?["scenarios"]?.arrayValue ?? [], choices: mock.choices.withLock { $0 },
             isLocal: mock.administration is InProcessAdministration, folder: folder)
         files += replay.rules.map { .init(name: $0.name, text: $0.text) }
-        files.append(.init(name: "replay.sh", text: replay.script))
+        files.append(.init(name: "replay.sh", text: replay.script, isExecutable: true))
         let summary = replay.json(test: test, session: description).prettyText + "\n"
         files.append(.init(name: "session.json", text: summary))
         return files

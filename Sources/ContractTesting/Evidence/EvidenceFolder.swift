@@ -15,6 +15,11 @@ final class EvidenceFolder: Sendable {
     struct File: Sendable {
         let name: String
         let text: String
+        /// True for a file that can be run.
+        var isExecutable = false
+
+        /// The permission bits, before the process's mask.
+        fileprivate var mode: UInt32 { isExecutable ? 0o777 : 0o666 }
     }
 
     private struct State: Sendable {
@@ -97,7 +102,10 @@ final class EvidenceFolder: Sendable {
         var next: [File]? = files
         while let files = next {
             do throws(FileError) {
-                for file in files { try FileSystem().writeFile(Array(file.text.utf8), to: Paths.join(path, file.name)) }
+                for file in files {
+                    let place = Paths.join(path, file.name)
+                    try FileSystem().writeFile(Array(file.text.utf8), to: place, mode: file.mode)
+                }
             } catch {
                 state.withLock { state in
                     state.isWriting = false

@@ -24,6 +24,8 @@ struct Replay {
     let rules: [Rules]
     /// The one command.
     let command: String
+    /// The same for a script that stands beside the files with the test's own rules.
+    private let scriptCommand: String
     private let clock: String
     private let sessionName: String?
 
@@ -62,11 +64,13 @@ struct Replay {
             guard let name = choice.stringValue else { return Self.rulesName(index) }
             return named.contains { $0.name == name } ? name : nil
         }
-        let words =
-            ["understudy", "serve"] + self.contracts.map(\.path) + places
-            + rules.map { Paths.join(folder, $0.name) } + names.flatMap { ["--scenario", $0] }
-            + ["--seed", session["seed"]?.compactText ?? "1"]
-        command = words.map(ShellWord.quoted).joined(separator: " ")
+        let files = (["understudy", "serve"] + self.contracts.map(\.path) + places).map(ShellWord.quoted)
+        let options = (names.flatMap { ["--scenario", $0] } + ["--seed", session["seed"]?.compactText ?? "1"])
+            .map(ShellWord.quoted)
+        func command(_ rulesFiles: [String]) -> String { (files + rulesFiles + options).joined(separator: " ") }
+        self.command = command(rules.map { ShellWord.quoted(Paths.join(folder, $0.name)) })
+        // The folder may have moved by then.
+        scriptCommand = command(rules.map { "\"$here\"/\($0.name)" })
         clock = session["clock"]?["mode"]?.stringValue ?? "real"
         let name = session["name"]?.stringValue
         sessionName = name == "default" ? nil : name
@@ -76,13 +80,25 @@ struct Replay {
     var script: String {
         var lines = [
             "#!/bin/sh", "# Serves what the failed test was served; exchanges.har has the requests.",
+            "# Options of understudy serve are handed on: ./replay.sh --port 8080",
             "# The session's clock was \(clock); a server's own is real, and other clocks are set through /__admin.",
         ]
         if let sessionName {
             lines.append(
                 "# The session's name was \(ShellWord.quoted(sessionName)): one that is opened with it draws alike.")
         }
-        return (lines + [command]).map { $0 + "\n" }.joined()
+        lines += [
+            "# The command is looked for on PATH. Where it is not, in a package that depends on it:",
+            ##"# PATH="$(swift build --show-bin-path):$PATH"; swift build --product understudy && FOLDER/replay.sh"##,
+        ]
+        if !rules.isEmpty { lines.append(#"here=$(CDPATH= cd -- "$(dirname -- "$0")" && pwd) || exit"#) }
+        lines += [
+            "if ! command -v understudy >/dev/null 2>&1; then",
+            "    echo 'replay.sh: understudy is not on PATH; in a package that depends on it: "
+                + "swift build --product understudy, then add the folder of swift build --show-bin-path' >&2",
+            "    exit 127", "fi", "exec \(scriptCommand) \"$@\"",
+        ]
+        return lines.map { $0 + "\n" }.joined()
     }
 
     /// Everything, for programs.

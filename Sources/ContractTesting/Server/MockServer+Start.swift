@@ -30,6 +30,7 @@ extension MockServer {
         fileID: StaticString = #fileID, function: StaticString = #function
     ) throws(MockServerFailure) -> MockServer {
         let (files, names) = try PlayableFiles.load(contract, scenario: scenario)
+        if let scenario { try checkIsScenario(scenario, in: files) }
         var choices = names.map(JSONValue.string)
         var chosen: [ScenarioChoice] = names.map { .named($0) }
         var configuration = RunningServer.Configuration()
@@ -69,6 +70,13 @@ extension MockServer {
             impliedScenarios: scenario == nil ? Set(names) : [])
         mock.coverage.began(fileID: fileID, function: function)
         return mock
+    }
+
+    /// A path may lead to a contract.
+    private static func checkIsScenario(_ path: String, in files: PlayableFiles) throws(MockServerFailure) {
+        let contracts = files.served.repertoire.contracts
+        guard contracts.contains(where: { Paths.normalise($0.file) == Paths.normalise(path) }) else { return }
+        throw MockServerFailure("\(path) is a contract and no scenario; pass it as contract: .file(\"\(path)\")")
     }
 }
 

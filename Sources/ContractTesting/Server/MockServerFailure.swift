@@ -1,13 +1,17 @@
+public import Foundation
 import MockServer
 import Support
 
 /// Why a server cannot start, or cannot be asked something: one line for each cause.
-public struct MockServerFailure: Error, Sendable, CustomStringConvertible {
+public struct MockServerFailure: LocalizedError, Sendable, CustomStringConvertible {
     /// One line for each cause; files' mistakes with their places.
     public let lines: [String]
 
     /// Every line, one below the other.
     public var description: String { lines.joined(separator: "\n") }
+
+    /// The same lines, for whoever tells errors by `localizedDescription`.
+    public var errorDescription: String? { description }
 
     init(lines: [String]) {
         self.lines = lines
@@ -23,9 +27,13 @@ public struct MockServerFailure: Error, Sendable, CustomStringConvertible {
 
     /// A name that means nothing.
     init(unknown kind: String, _ name: String, among known: [String]) {
-        let hint =
-            NearestName.find(name, among: known).map { ", did you mean \"\($0)\"?" }
-            ?? (known.isEmpty ? "" : "; there are \(known.prefix(12).joined(separator: ", "))")
-        self.init("no \(kind) \"\(name)\"\(hint)")
+        let hint = NearestName.hint(for: name, among: known)
+        // A scenario may be given by the path of a file, an operation has a `/` in its own name.
+        let isFile = [".yaml", ".yml", ".json"].contains { name.hasSuffix($0) }
+        guard kind == "scenario", isFile || (name.contains("/") && !hint.hasPrefix(",")) else {
+            self.init("no \(kind) \"\(name)\"\(hint)")
+            return
+        }
+        self.init("no \(kind) \"\(name)\": no such file is there" + (isFile ? "" : hint))
     }
 }

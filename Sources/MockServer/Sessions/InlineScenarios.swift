@@ -44,7 +44,7 @@ enum InlineScenarios {
         ) { name in contract(named: name, in: served) }
         let compiled = loader.load()
         let errors = collector.diagnostics.filter { $0.severity == .error }
-        guard errors.isEmpty else { throw .findings(errors) }
+        guard errors.isEmpty else { throw .findings(errors.inOrderOfPlace) }
         var scenarios: [Scenario] = []
         for (name, choice) in zip(names, choices) {
             if case .document = choice, let own = compiled.first(where: { $0.name == name }) {

@@ -109,9 +109,7 @@ package final class ServedRepertoire: Sendable {
     func scenario(named name: String) throws(MockServerError) -> Scenario {
         if let scenario = repertoire.scenario(named: name) { return scenario }
         let known = scenarioNames
-        let hint =
-            NearestName.find(name, among: known).map { ", did you mean \"\($0)\"?" }
-            ?? (known.isEmpty ? "; none was found" : "; there are \(known.joined(separator: ", "))")
+        let hint = known.isEmpty ? "; none was found" : NearestName.hint(for: name, among: known)
         throw .unusable("no scenario \"\(name)\"\(hint)")
     }
 

@@ -21,7 +21,7 @@ struct ReplyReader {
 
     func read(_ node: SourceNode, subject: String) -> ReplyTemplate? {
         guard let reader = MappingReader(node, subject: subject, into: collector) else { return nil }
-        reader.rejectUnknownKeys(allowed: Self.keys)
+        reader.rejectUnknownKeys(allowed: Self.keys, belongingTo: "the rule, beside \"respond\"", RuleReader.keys)
         if let sequence = reader.optional("sequence") { return self.sequence(sequence, reader) }
         if let node = reader.optional("then") {
             collector.error(at: node.location, "\"then\" stands without \"sequence\"", id: "missing-key")
@@ -155,7 +155,9 @@ struct ReplyReader {
         guard let response else {
             let known = candidates.flatMap { $0.content.flatMap { $0.examples.map(\.name) } }
             collector.error(
-                at: node.location, UnknownName.message("example", name, of: operation.id, known: known),
+                at: node.location,
+                UnknownName.message(
+                    "example", name, of: operation.id, scope: status.map { "for \($0.code)" }, known: known),
                 id: "unknown-example")
             return nil
         }

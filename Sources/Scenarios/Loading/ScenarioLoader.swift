@@ -86,7 +86,10 @@ package final class ScenarioLoader {
         if let known = loaded[file.name] { return known }
         if refused.contains(file.name) { return nil }
         let root = file.document.root
-        guard let reader = MappingReader(root, subject: "the scenario", into: collector) else { return nil }
+        guard !reportRule(root), let reader = MappingReader(root, subject: "the scenario", into: collector) else {
+            refused.insert(file.name)
+            return nil
+        }
         reader.rejectUnknownKeys(allowed: Self.keys)
         checkName(reader, file)
         path.append(file.name)
@@ -186,6 +189,7 @@ package final class ScenarioLoader {
         _ reader: MappingReader, _ file: File, _ contract: Contract, _ machines: [StateMachine]
     ) -> [Rule] {
         guard let node = reader.optional("rules") else { return [] }
+        guard !reportRule(node) else { return [] }
         guard let elements = node.elements else {
             collector.error(
                 at: node.location, "\"rules\" is \(node.typeDescription), expected an array of rules",
@@ -206,6 +210,17 @@ package final class ScenarioLoader {
             }
             return compiled
         }
+    }
+
+    /// Reports one rule where a list of rules is expected, or what holds it.
+    private func reportRule(_ node: SourceNode) -> Bool {
+        guard let keys = node.entries?.map(\.key), !keys.contains(where: Self.keys.contains),
+            keys.contains(where: ["id", "operation", "operations", "respond", "when", "fault"].contains)
+        else { return false }
+        collector.error(
+            at: node.location, "this is one rule, expected a list of rules; begin the rule with \"- \"",
+            id: "wrong-type")
+        return true
     }
 
     /// Log lines and journal name rules by their ids, and `scenario#id` is to be read in one way only.

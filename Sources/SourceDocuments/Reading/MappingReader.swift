@@ -80,11 +80,18 @@ package struct MappingReader {
     /// - Parameters:
     ///   - allowed: The right keys.
     ///   - extensions: True when keys that begin with `x-` are left alone.
-    package func rejectUnknownKeys(allowed: [String], allowingExtensions extensions: Bool = true) {
+    ///   - owner: Where the keys of `others` belong, which are told with it.
+    ///   - others: Keys that are right elsewhere.
+    package func rejectUnknownKeys(
+        allowed: [String], allowingExtensions extensions: Bool = true, belongingTo owner: String = "",
+        _ others: [String] = []
+    ) {
         for entry in entries where !allowed.contains(entry.key) && !(extensions && entry.key.hasPrefix("x-")) {
+            let hint =
+                others.contains(entry.key)
+                ? " in \(subject); it belongs to \(owner)" : suggestion(for: entry.key, among: allowed)
             diagnostics.error(
-                at: entry.keyLocation, "unknown key \"\(entry.key)\"\(suggestion(for: entry.key, among: allowed))",
-                id: "unknown-key")
+                at: entry.keyLocation, "unknown key \"\(entry.key)\"\(hint)", id: "unknown-key")
         }
     }
 

@@ -31,6 +31,38 @@ package enum NearestName {
         return best?.name ?? (beginning.count == 1 ? beginning[0] : nil)
     }
 
+    /// What a message about a name that nobody has ends with: the name that was most likely meant, else those that
+    /// there are, the nearest first.
+    ///
+    /// - Parameters:
+    ///   - name: What was written.
+    ///   - candidates: The right names.
+    ///   - limit: How many are listed; how many more there are is said.
+    /// - Returns: Such as `, did you mean "a"?` or `; there are a, b and 3 more`; empty where there is no right name.
+    package static func hint(for name: String, among candidates: [String], limit: Int = 12) -> String {
+        if let near = find(name, among: candidates) { return ", did you mean \"\(near)\"?" }
+        guard !candidates.isEmpty else { return "" }
+        let listed: [String]
+        if candidates.count > limit {
+            let ranked = candidates.enumerated().map { (rank: remoteness($1, of: name), index: $0, name: $1) }
+            listed = ranked.sorted { ($0.rank, $0.index) < ($1.rank, $1.index) }.prefix(limit).map(\.name)
+        } else {
+            listed = candidates
+        }
+        let more = candidates.count - listed.count
+        return "; there are " + listed.joined(separator: ", ") + (more > 0 ? " and \(more) more" : "")
+    }
+
+    /// How far a candidate is from a name: by its last part too, where names have several.
+    private static func remoteness(_ candidate: String, of name: String) -> Int {
+        let (wanted, letters) = (folded(name), folded(candidate))
+        guard !wanted.isEmpty, wanted.count <= longest, letters.count <= longest else { return .max }
+        let parts = letters.split(separator: "/")
+        if parts.contains(where: { $0.starts(with: wanted) }) { return 0 }
+        let own = wanted.split(separator: "/").last.map(Array.init) ?? wanted
+        return min(editDistance(wanted, letters), parts.last.map { editDistance(own, Array($0)) + 1 } ?? .max)
+    }
+
     private static func folded(_ name: String) -> [Unicode.Scalar] {
         name.unicodeScalars.compactMap { scalar in
             if scalar == "-" || scalar == "_" { return nil }

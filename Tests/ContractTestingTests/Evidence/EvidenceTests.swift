@@ -88,7 +88,10 @@ import Testing
                 \(folder)/inline-1.yaml --scenario documented --scenario inline-1 --seed 1
                 """
             #expect(session["replay"] as? String == command)
-            #expect(try text(folder, "replay.sh").split(separator: "\n").last == Substring(command))
+            let inScript = command.replacingOccurrences(of: folder, with: "\"$here\"")
+            #expect(try text(folder, "replay.sh").split(separator: "\n").last == "exec \(inScript) \"$@\"")
+            #expect(FileManager.default.isExecutableFile(atPath: folder + "/replay.sh"))
+            #expect(!FileManager.default.isExecutableFile(atPath: folder + "/session.json"))
 
             for name in try FileManager.default.contentsOfDirectory(atPath: folder) {
                 #expect(try !text(folder, name).contains("secret"), "\(name)")

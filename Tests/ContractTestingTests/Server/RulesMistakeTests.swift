@@ -80,4 +80,76 @@ import Testing
         let nothing = try #require(throws: MockServerFailure.self) { try MockServer.start() }
         #expect(nothing.lines == ["nothing to play: give a contract or a scenario"])
     }
+
+    private func failure(ofScenario scenario: String) throws -> String {
+        try failure { try MockServer.start(scenario: scenario) }.description
+    }
+
+    @Test func aNameFarFromAllIsToldWithTheNearestOfThem() throws {
+        let text = try failure(ofScenario: "limited")
+        #expect(text.hasPrefix("no scenario \"limited\"; there are "))
+        #expect(text.contains("/rate-limited, "))
+        #expect(text.firstMatch(of: #/ and \d+ more$/#) != nil, "\(text)")
+        #expect(text.split(separator: ", ").count == 12)
+    }
+
+    @Test func aPathToNothingIsToldAsAFileThatIsNotThere() throws {
+        #expect(try failure(ofScenario: "api/busy.yaml") == "no scenario \"api/busy.yaml\": no such file is there")
+        #expect(try failure(ofScenario: "busy.json") == "no scenario \"busy.json\": no such file is there")
+        let text = try failure(ofScenario: "mine/something")
+        #expect(text.hasPrefix("no scenario \"mine/something\": no such file is there; there are "), "\(text)")
+    }
+
+    @Test func aContractInAScenariosPlaceIsToldSo() throws {
+        let path = NotesMock.file("openapi.yaml")
+        #expect(
+            try failure(ofScenario: path)
+                == "\(path) is a contract and no scenario; pass it as contract: .file(\"\(path)\")")
+    }
+
+    /// What is wrong with rules of the test, behind the name of the text.
+    private func mistakes(in rules: String) throws -> [String] {
+        try failure { try MockServer.start(contract: .bundled("jframework"), rules: rules) }.lines.map {
+            String($0[(try #require($0.firstRange(of: /swift:\d+:/))).upperBound...])
+        }
+    }
+
+    @Test func oneRuleWithoutAListIsOneMistake() throws {
+        let text = "this is one rule, expected a list of rules; begin the rule with \"- \" [wrong-type]"
+        #expect(
+            try mistakes(in: "operation: listSmtpIntegrations\nrespond: { status: 503 }") == ["1:1: error: \(text)"])
+        #expect(
+            try mistakes(in: "rules:\n  operation: listSmtpIntegrations\n  respond: { status: 503 }")
+                == ["2:3: error: \(text)"])
+        #expect(try mistakes(in: "rules: { a: 1 }") != ["1:8: error: \(text)"])
+    }
+
+    @Test func aRulesKeyInsideItsAnswerIsToldWhereItBelongs() throws {
+        #expect(
+            try mistakes(in: "- { operation: listSmtpIntegrations, respond: { status: 503, delay: 1s } }") == [
+                "1:62: error: unknown key \"delay\" in \"respond\"; it belongs to the rule, beside \"respond\" "
+                    + "[unknown-key]"
+            ])
+    }
+
+    @Test func anExampleThatAStatusLacksIsToldWithTheStatus() throws {
+        #expect(
+            try mistakes(in: "- { operation: listSmtpIntegrations, respond: { status: 418, example: a } }") == [
+                "1:71: error: listSmtpIntegrations has no example \"a\" for 418; it has none [unknown-example]"
+            ])
+    }
+
+    @Test func mistakesOfOneTextStandInTheOrderOfTheirPlaces() throws {
+        let found = try mistakes(
+            in: """
+                - { operation: listSmtpIntegrations, respond: { statsu: 503 }, dely: 1s }
+                - { operation: listSmtpIntegrations, respnd: { status: 503 }, times: 0 }
+                """)
+        #expect(found.map { $0.prefix(4) } == ["1:47", "1:49", "1:64", "2:38", "2:70"], "\(found)")
+    }
+
+    @Test func theLinesAreTheLocalizedDescription() throws {
+        let failure: any Error = try failure { try MockServer.start() }
+        #expect(failure.localizedDescription == "nothing to play: give a contract or a scenario")
+    }
 }

@@ -33,8 +33,9 @@ struct ClockResourceTests {
         let auto = change(#"{"mode":"auto"}"#, of: id).json
         #expect(auto?["now"] == "2199-01-01T00:00:01.000Z")
         #expect(
-            auto?["description"]
-                == "skips the waits that scenarios ask for; what clients wait themselves takes its time")
+            auto?["description"]?.stringValue
+                == "skips the waits that scenarios ask for and those on this clock in the server's process; "
+                + "other waits take their time")
         let real = change(#"{"mode":"real"}"#, of: id).json
         #expect(real?["mode"] == "real")
         #expect(real?["now"]?.stringValue?.hasPrefix("2199-01-01T00:0") == true)

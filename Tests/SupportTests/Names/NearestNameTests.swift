@@ -30,4 +30,14 @@ import Testing
     @Test func lettersBeyondASCIICount() {
         #expect(NearestName.find("größe", among: ["große"]) == "große")
     }
+
+    @Test func hintsNameTheNearestFirst() {
+        let names = (0..<20).map { "a/name-\($0)" } + ["b/somewhat-busy", "b/busy-forever"]
+        #expect(NearestName.hint(for: "a/nmae-7", among: names) == ", did you mean \"a/name-7\"?")
+        #expect(
+            NearestName.hint(for: "busy", among: names, limit: 2)
+                == "; there are b/busy-forever, a/name-0 and 20 more")
+        #expect(NearestName.hint(for: "zzzzzzzz", among: ["a", "b"]) == "; there are a, b")
+        #expect(NearestName.hint(for: "a", among: []) == "")
+    }
 }

@@ -6,7 +6,8 @@ import Testing
 /// Rules of one's own, in the test that needs them.
 @Suite struct RulesTests {
     @Test func aConnectionThatBreaksInsideTheAnswerIsTriedAgain() async throws {
-        // `calls: 1`: the rule has room for one request, then the documented behaviour follows.
+        // `calls: 1`: the rule is for the first call alone, as `2` would be for the second and `1..2` for both; what it is
+        // not for is answered as documented.
         let mock = try MockServer.start(
             contract: .bundled("jframework"),
             rules: """

@@ -20,13 +20,15 @@ enum ClockResource {
     /// What is said of a clock.
     static func description(_ clock: any SessionClock) -> JSONValue {
         let mode = SessionClockSetting.mode(of: clock)
-        let text: JSONValue =
+        let text =
             switch mode {
             case .real: "runs with the machine's time"
             case .manual: "moves only when it is told to"
-            case .auto: "skips the waits that scenarios ask for; what clients wait themselves takes its time"
+            case .auto:
+                "skips the waits that scenarios ask for and those on this clock in the server's process; "
+                    + "other waits take their time"
             }
-        return ["mode": .string(mode.rawValue), "now": .string(clock.now.iso8601Text), "description": text]
+        return ["mode": .string(mode.rawValue), "now": .string(clock.now.iso8601Text), "description": .string(text)]
     }
 
     /// The clock of a new session: a mode, or an object of a mode and the moment that it shows first.
