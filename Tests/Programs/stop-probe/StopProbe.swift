@@ -58,7 +58,7 @@ enum StopProbe {
         let server = try start(repertoire)
         let ports = [server.addresses.url, server.addresses.tlsURL ?? ""].map { $0.split(separator: ":").last ?? "" }
         Probe.say(ports.joined(separator: " "))
-        for _ in 0..<6_000 where server.journal.entries.count(where: { $0.status != nil }) < count { usleep(10_000) }
+        for _ in 0..<30_000 where server.journal.entries.count(where: { $0.status != nil }) < count { usleep(10_000) }
         let during = ProcessHoldings.current
         let sockets = during["socket:[]"] - before["socket:[]"]
         Probe.say("waiting \(sockets) sockets, \(during["threads"] - before["threads"]) threads")
