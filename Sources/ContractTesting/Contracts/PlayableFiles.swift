@@ -38,8 +38,8 @@ final class PlayableFiles: Sendable {
     ///
     /// - Parameters:
     ///   - contract: The contract; nil for that of the scenario.
-    ///   - scenario: The scenario: one of the library's by its name, or the path of a file; nil for what the contract
-    ///     plays by itself.
+    ///   - scenario: The scenario: one of the library's or of the contract's folder by its name, or the path of a file;
+    ///     nil for what the contract plays by itself.
     /// - Returns: The files, and the names of the scenarios to play; several names only when none was given.
     /// - Throws: `MockServerFailure` with every mistake that the files hold.
     static func load(
@@ -47,7 +47,14 @@ final class PlayableFiles: Sendable {
     ) throws(MockServerFailure) -> (files: PlayableFiles, scenarios: [String]) {
         let (files, name) = try find(contract, scenario)
         let playable = try load(files)
-        if let name { return (playable, [name]) }
+        if let name {
+            let known = playable.served.repertoire.scenarios.map(\.name).sorted()
+            // A path that gives none has a message of its own.
+            guard known.contains(name) || scenario.map(FileSystem().exists) == true else {
+                throw MockServerFailure(unknown: "scenario", name, among: known)
+            }
+            return (playable, [name])
+        }
         let repertoire = playable.served.repertoire
         let first = repertoire.contracts.first
         return (playable, first.map(repertoire.usualScenarios(of:))?.map(\.name) ?? [])
@@ -95,6 +102,8 @@ final class PlayableFiles: Sendable {
                 files.paths.append(scenario)
                 files.root = nil
                 name = Paths.withoutEnding(Paths.name(of: scenario))
+            } else if case .file = contract?.source {
+                // Of a folder with scenarios of its own, one by its name.
             } else {
                 throw MockServerFailure(unknown: "scenario", scenario, among: BundledFiles.scenarioNames)
             }

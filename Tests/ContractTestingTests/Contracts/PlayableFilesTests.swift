@@ -16,6 +16,25 @@ import Testing
               responses: { "204": { description: none } }
         """
 
+    @Test func aScenarioOfTheContractsFolderIsChosenByItsName() throws {
+        let folder = NotesMock.newFolder()
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        try Self.contract.write(to: folder.appendingPathComponent("openapi.yaml"), atomically: true, encoding: .utf8)
+        try "contract: openapi.yaml\nrules: [{ id: busy, respond: { status: 503 } }]\n".write(
+            to: folder.appendingPathComponent("busy.yaml"), atomically: true, encoding: .utf8)
+        let silence: @Sendable (String) -> Void = { _ in }
+        try PlayableFiles.$tell.withValue(silence) {
+            let mock = try MockServer.start(contract: .file(folder.path), scenario: "busy", transport: .plainHTTP)
+            defer { mock.stop() }
+            #expect(try mock.ruleUses().map(\.id) == ["busy#busy"])
+            let failure = #expect(throws: MockServerFailure.self) {
+                try MockServer.start(contract: .file(folder.path), scenario: "bussy", transport: .plainHTTP)
+            }
+            #expect(failure?.description == "no scenario \"bussy\", did you mean \"busy\"?")
+        }
+    }
+
     @Test func warningsAboutFilesAreToldOnce() throws {
         let folder = NotesMock.newFolder()
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
