@@ -69,7 +69,7 @@ enum Evidence {
     /// The journal's entries, once it knows of the answers that clients have how they ended, which it learns a moment after
     /// them; what is still on its way by then is told so.
     private static func entries(_ read: () -> [JSONValue]) -> [JSONValue] {
-        let end = ContinuousClock.now + .milliseconds(100)
+        let end = ContinuousClock.now + .seconds(1)
         while true {
             let entries = read()
             let isEnding = entries.contains { $0["status"] != nil && $0["outcome"]?.stringValue == "pending" }

@@ -57,8 +57,9 @@ import Testing
             let told = try text(folder, "failure.txt")
             #expect(told.hasPrefix("ContractTestingTests/EvidenceTests.swift:"))
             #expect(told.contains(": createNote was received twice, expected exactly 3 times\n"))
+            let timeline = try text(folder, "timeline.txt").split(separator: "\n")
             #expect(
-                try text(folder, "timeline.txt").split(separator: "\n")
+                timeline
                     == [
                         """
                         2024-01-01T00:00:00.000Z  +0s  POST /notes  → 429  \
