@@ -1,6 +1,5 @@
 import ContractTesting
 import Foundation
-import FoundationNetworking
 
 /// The notes API of `docs/examples/notes`, and a client that writes and reads notes.
 enum NotesMock {
@@ -22,16 +21,9 @@ enum NotesMock {
     static func send(
         _ method: String, _ path: String, _ body: String? = nil, key: String = "secret-key", to mock: MockServer
     ) async -> Int? {
-        var request = URLRequest(url: mock.url.appendingPathComponent(path))
-        request.httpMethod = method
-        request.setValue(key, forHTTPHeaderField: "Api-Key")
-        if let body {
-            request.httpBody = Data(body.utf8)
-            request.setValue("application/json", forHTTPHeaderField: "Content-Type")
-        }
-        let session = URLSession(configuration: .ephemeral)
-        defer { session.invalidateAndCancel() }
-        return (try? await session.data(for: request)).flatMap { ($0.1 as? HTTPURLResponse)?.statusCode }
+        var fields = ["Api-Key": key]
+        if body != nil { fields["Content-Type"] = "application/json" }
+        return try? await RawHTTP.send(method, to: mock.url, "/" + path, fields, body ?? "").status
     }
 
     /// A folder of its own below the temporary one; it is not there yet.
