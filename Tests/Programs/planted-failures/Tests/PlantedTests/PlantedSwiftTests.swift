@@ -97,7 +97,7 @@ import FoundationNetworking
         try mock.add("- { id: busy, calls: 1, stage: arrival, respond: { status: 429 } }")
         try await WrongClient(mock).create(idempotencyKey: "one")
         try await WrongClient(mock).create(idempotencyKey: "two")
-        // planted: createSmtpIntegration: header Idempotency-Key of request 2 is "two", wanted "one" as in request 1…
+        // planted: cannot tell: createSmtpIntegration: header Idempotency-Key of request 2 is "two", wanted "one" as in request 1…
         mock.assertIdempotencyKeysKept()
     }
 
